@@ -1,0 +1,30 @@
+package io.memmon.api.capability;
+
+/**
+ * A cache or pool that memmon may watch and shrink. Adapters for Caffeine, Guava and JCache are in memmon-collectors.
+ *
+ * <p>Called from the monitor's slow lane and its responder, possibly at once; safe for that.
+ */
+public interface ManagedCache {
+
+    /** Returns the name that metrics and incidents show. */
+    String name();
+
+    /** Returns the most it may hold now, in entries or in the unit of its weigher. */
+    long capacity();
+
+    /**
+     * Sets the most it may hold, and evicts down to it before returning.
+     *
+     * @param capacity at least 0, in the unit of {@link #capacity}
+     */
+    void resize(long capacity);
+
+    /** Returns the least capacity that shrinking under pressure may leave; a tenth of the present one by default. */
+    default long floor() {
+        return Math.max(1, capacity() / 10);
+    }
+
+    /** Returns what is known about its content and use. May allocate. */
+    CacheStatistics statistics();
+}

@@ -1,0 +1,20 @@
+package io.memmon.api.memory;
+
+/** The names of the areas that memmon's own plugins measure and act on. */
+public final class StandardAreas {
+
+    /** The Java heap. Its utilisation is that of the live set, never of raw use. */
+    public static final String HEAP = "heap";
+    /** Class metadata; has a limit only with {@code -XX:MaxMetaspaceSize}. */
+    public static final String METASPACE = "metaspace";
+    /** Compiled code. */
+    public static final String CODE_CACHE = "code-cache";
+    /** Direct byte buffers, against {@code -XX:MaxDirectMemorySize} or, without it, the heap's limit. */
+    public static final String DIRECT = "direct";
+    /** The control group's working set against its tightest limit. */
+    public static final String CONTAINER = "container";
+    /** The host's memory. Informs; never drives an act inside a container. */
+    public static final String HOST = "host";
+
+    private StandardAreas() {}
+}

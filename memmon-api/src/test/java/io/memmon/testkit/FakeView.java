@@ -1,0 +1,110 @@
+package io.memmon.testkit;
+
+import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Signal;
+import io.memmon.api.policy.View;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A view made of the numbers a test gives. What was not given is {@code NaN}. Windows are not simulated: one answer
+ * serves every window.
+ */
+public final class FakeView implements View {
+
+    private final Map<String, Double> values = new HashMap<>();
+    private long nanos;
+
+    /** Sets the time. */
+    public FakeView at(Duration time) {
+        nanos = time.toNanos();
+        return this;
+    }
+
+    /** Sets use and limit of an area, and with them utilisation and headroom. */
+    public FakeView area(Area area, double usedBytes, double limitBytes) {
+        values.put("used " + area, usedBytes);
+        values.put("limit " + area, limitBytes);
+        values.put("least " + area, usedBytes / limitBytes);
+        return this;
+    }
+
+    /** Sets the least utilisation, whatever the window. */
+    public FakeView least(Area area, double utilisation) {
+        values.put("least " + area, utilisation);
+        return this;
+    }
+
+    /** Sets the trend of an area, whatever the window. */
+    public FakeView slope(Area area, double bytesPerSecond) {
+        values.put("slope " + area, bytesPerSecond);
+        return this;
+    }
+
+    /** Sets the latest and least value of a signal. */
+    public FakeView signal(Signal signal, double value) {
+        values.put("latest " + signal, value);
+        return this;
+    }
+
+    /** Sets the rise of a counter, whatever the window. */
+    public FakeView increase(Signal signal, double value) {
+        values.put("increase " + signal, value);
+        return this;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public double utilisation(Area area) {
+        return usedBytes(area) / limitBytes(area);
+    }
+
+    @Override
+    public double headroomBytes(Area area) {
+        return limitBytes(area) - usedBytes(area);
+    }
+
+    @Override
+    public double usedBytes(Area area) {
+        return value("used " + area);
+    }
+
+    @Override
+    public double limitBytes(Area area) {
+        return value("limit " + area);
+    }
+
+    @Override
+    public double least(Area area, Duration back) {
+        return value("least " + area);
+    }
+
+    @Override
+    public double slopePerSecond(Area area, Duration back) {
+        return value("slope " + area);
+    }
+
+    @Override
+    public double latest(Signal signal) {
+        return value("latest " + signal);
+    }
+
+    @Override
+    public double least(Signal signal, Duration back) {
+        return value("latest " + signal);
+    }
+
+    @Override
+    public double increase(Signal signal, Duration back) {
+        return value("increase " + signal);
+    }
+
+    private double value(String key) {
+        return values.getOrDefault(key, Double.NaN);
+    }
+}
