@@ -98,9 +98,17 @@ public final class FakeContext implements CollectorContext, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws Exception {
+    public synchronized void close() {
         while (!resources.isEmpty()) {
-            resources.pop().close();
+            close(resources.pop());
+        }
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a resource of the plugin could not be closed", e);
         }
     }
 }
