@@ -16,6 +16,7 @@ import java.util.List;
  * @param timeLimit the longest that one step may take before the action is abandoned and quarantined; positive
  * @param purpose what it is for
  * @param allocation whether it allocates
+ * @param reach what it touches
  */
 public record ResponseProfile(
         Level from,
@@ -24,7 +25,8 @@ public record ResponseProfile(
         Duration cooldown,
         Duration timeLimit,
         Purpose purpose,
-        Allocation allocation) {
+        Allocation allocation,
+        Reach reach) {
 
     /** What an action is for. */
     public enum Purpose {
@@ -32,6 +34,14 @@ public record ResponseProfile(
         RELIEVE,
         /** Tells or records; nothing is measured, and the next action does not wait for it. */
         INFORM
+    }
+
+    /** What an action touches. */
+    public enum Reach {
+        /** Things of the application that owns this monitor, such as its caches. */
+        OWN,
+        /** The whole JVM: collections, trims, dumps, readiness. Of several monitors in one JVM only one does that. */
+        JVM
     }
 
     /** Whether an action allocates. */
@@ -56,6 +66,7 @@ public record ResponseProfile(
         requireNonNull(timeLimit, "timeLimit");
         requireNonNull(purpose, "purpose");
         requireNonNull(allocation, "allocation");
+        requireNonNull(reach, "reach");
         if (from == Level.NORMAL) {
             throw new IllegalArgumentException("from must be LOW or above, found NORMAL");
         }
@@ -79,36 +90,42 @@ public record ResponseProfile(
                 Duration.ZERO,
                 Duration.ofSeconds(5),
                 Purpose.RELIEVE,
-                Allocation.SOME);
+                Allocation.SOME,
+                Reach.OWN);
     }
 
     /** Returns the same profile for other areas. */
     public ResponseProfile on(String... newAreas) {
-        return new ResponseProfile(from, List.of(newAreas), cost, cooldown, timeLimit, purpose, allocation);
+        return new ResponseProfile(from, List.of(newAreas), cost, cooldown, timeLimit, purpose, allocation, reach);
     }
 
     /** Returns the same profile with another cost. */
     public ResponseProfile costing(Cost newCost) {
-        return new ResponseProfile(from, areas, newCost, cooldown, timeLimit, purpose, allocation);
+        return new ResponseProfile(from, areas, newCost, cooldown, timeLimit, purpose, allocation, reach);
     }
 
     /** Returns the same profile with another cooldown. */
     public ResponseProfile cooldown(Duration newCooldown) {
-        return new ResponseProfile(from, areas, cost, newCooldown, timeLimit, purpose, allocation);
+        return new ResponseProfile(from, areas, cost, newCooldown, timeLimit, purpose, allocation, reach);
     }
 
     /** Returns the same profile with another time limit. */
     public ResponseProfile within(Duration newTimeLimit) {
-        return new ResponseProfile(from, areas, cost, cooldown, newTimeLimit, purpose, allocation);
+        return new ResponseProfile(from, areas, cost, cooldown, newTimeLimit, purpose, allocation, reach);
     }
 
     /** Returns the same profile for an action that tells or records and frees nothing. */
     public ResponseProfile informing() {
-        return new ResponseProfile(from, areas, cost, cooldown, timeLimit, Purpose.INFORM, allocation);
+        return new ResponseProfile(from, areas, cost, cooldown, timeLimit, Purpose.INFORM, allocation, reach);
     }
 
     /** Returns the same profile for an action that allocates nothing, which runs first at CRITICAL. */
     public ResponseProfile allocatesNothing() {
-        return new ResponseProfile(from, areas, cost, cooldown, timeLimit, purpose, Allocation.NOTHING);
+        return new ResponseProfile(from, areas, cost, cooldown, timeLimit, purpose, Allocation.NOTHING, reach);
+    }
+
+    /** Returns the same profile for an action on the whole JVM: of several monitors in one JVM only the leader runs it. */
+    public ResponseProfile jvmWide() {
+        return new ResponseProfile(from, areas, cost, cooldown, timeLimit, purpose, allocation, Reach.JVM);
     }
 }
