@@ -1,0 +1,56 @@
+package io.memmon.core.report;
+
+import io.memmon.api.memory.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The whole state of memory, at one moment.
+ *
+ * @param at when
+ * @param instance which JVM this is, as configured or found
+ * @param version the version of memmon
+ * @param uptime how long the JVM has run
+ * @param mode {@code act} or {@code observe}
+ * @param level the worst level of all areas
+ * @param area the area that is worst; empty while all are NORMAL
+ * @param headline the state in one sentence
+ * @param simulatedUsage the usage that a running rehearsal pretends, 0 to 1; empty without one
+ * @param areas the areas by name
+ * @param signals the signals that have a value, by name
+ * @param engaged the names of the actions in force
+ * @param responses the latest responses, newest first, 20 at most
+ * @param openIncidents the incidents that are open, oldest first
+ * @param lastLife how the last run of this JVM ended; empty without a journal
+ * @param self memmon itself
+ */
+public record HealthReport(
+        Instant at,
+        String instance,
+        String version,
+        Duration uptime,
+        String mode,
+        Level level,
+        Optional<String> area,
+        String headline,
+        OptionalDouble simulatedUsage,
+        List<AreaReport> areas,
+        List<SignalReport> signals,
+        List<String> engaged,
+        List<ResponseReport> responses,
+        List<Incident> openIncidents,
+        Optional<String> lastLife,
+        SelfReport self) {
+
+    /** Copies the lists. */
+    public HealthReport {
+        areas = List.copyOf(areas);
+        signals = List.copyOf(signals);
+        engaged = List.copyOf(engaged);
+        responses = List.copyOf(responses);
+        openIncidents = List.copyOf(openIncidents);
+    }
+}

@@ -1,0 +1,35 @@
+package io.memmon.core.report;
+
+import io.memmon.api.memory.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A time of trouble in one area: from HIGH, or the first act, to recovery.
+ *
+ * @param id its number in this life, from 1
+ * @param area the area
+ * @param openedAt when it opened
+ * @param closedAt when it closed; empty while it is open
+ * @param peak the worst level reached
+ * @param reason why it opened
+ * @param transitions the changes of level, oldest first
+ * @param responses the responses, oldest first
+ */
+public record Incident(
+        long id,
+        String area,
+        Instant openedAt,
+        Optional<Instant> closedAt,
+        Level peak,
+        String reason,
+        List<Transition> transitions,
+        List<ResponseReport> responses) {
+
+    /** Copies the lists. */
+    public Incident {
+        transitions = List.copyOf(transitions);
+        responses = List.copyOf(responses);
+    }
+}
