@@ -7,6 +7,7 @@ import io.memmon.core.config.Mode;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.RehearsalReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;

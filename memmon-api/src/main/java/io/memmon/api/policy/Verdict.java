@@ -33,7 +33,13 @@ public record Verdict(Level level, String reason, Basis basis, Certainty certain
          * CRITICAL: other areas may rest at 95 % in perfect health.
          */
         FULLNESS,
-        /** Growth, collector effort, stalls or failed allocations, alone or together with fullness. */
+        /**
+         * How full the area is and how it fills. As good as pressure where every reading is proof; on a collected area
+         * it counts only as far as a collection of the old generation left the growth standing, because healthy old
+         * generations climb in straight lines for hours and then fall to a tenth.
+         */
+        GROWTH,
+        /** Collector effort, stalls or failed allocations, alone or together with the others. */
         PRESSURE
     }
 
@@ -54,7 +60,7 @@ public record Verdict(Level level, String reason, Basis basis, Certainty certain
         evidence = List.copyOf(evidence);
     }
 
-    /** Returns a verdict of pressure: growth, effort, stalls or failures besides fullness. */
+    /** Returns a verdict of pressure: effort, stalls, failures, or a proof of one's own. */
     public static Verdict of(Level level, String reason, Signal... evidence) {
         return new Verdict(level, reason, Basis.PRESSURE, Certainty.CONFIRMED_BY_NEXT, List.of(evidence));
     }
@@ -62,6 +68,11 @@ public record Verdict(Level level, String reason, Basis basis, Certainty certain
     /** Returns a verdict that rests on nothing but how full the area is. */
     public static Verdict ofFullness(Level level, String reason) {
         return new Verdict(level, reason, Basis.FULLNESS, Certainty.CONFIRMED_BY_NEXT, List.of());
+    }
+
+    /** Returns a verdict that rests on how full the area is and how it fills. */
+    public static Verdict ofGrowth(Level level, String reason) {
+        return new Verdict(level, reason, Basis.GROWTH, Certainty.CONFIRMED_BY_NEXT, List.of());
     }
 
     /** Returns the same verdict, to be believed at once. */

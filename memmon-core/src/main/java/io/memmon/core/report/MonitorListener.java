@@ -1,8 +1,5 @@
-package io.memmon.core;
+package io.memmon.core.report;
 
-import io.memmon.core.report.Incident;
-import io.memmon.core.report.ResponseReport;
-import io.memmon.core.report.Transition;
 
 /**
  * Is told what happens, on a thread of the monitor that only tells. What it throws is counted; if it hangs it is left

@@ -1,0 +1,137 @@
+package io.memmon.core.policy;
+
+import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Level;
+import io.memmon.api.memory.Signal;
+import io.memmon.api.memory.StandardAreas;
+import io.memmon.api.memory.StandardSignals;
+import io.memmon.api.plugin.PluginContext;
+import io.memmon.api.policy.ThresholdPolicy;
+import io.memmon.api.policy.Verdict;
+import io.memmon.api.policy.View;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Judges the heap by how hard the collector works for it.
+ *
+ * <p>Effort never alarms alone: a heap with room may be collected often in perfect health, so every rule also asks how
+ * full the live set is. Collectors that stop the application are judged by the share of time they stop it; concurrent
+ * ones, whose pauses say nothing (0.00 to the end on ZGC), by allocation stalls, by cycles that degenerated or became
+ * full collections, and by cycles that follow each other without a break. An OutOfMemoryError may never come, so
+ * collapse is told explicitly.
+ *
+ * <p>Settings: {@code busy-share} (0.10), {@code heavy-share} (0.25) and {@code collapse-share} (0.50), shares of time
+ * over 60, 10 and 5 seconds.
+ */
+public final class CollectorEffortPolicy implements ThresholdPolicy {
+
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    /** Below this live share, effort is the application's garbage and not want of room. */
+    private static final double SOMEWHAT_FULL = 0.70;
+
+    private static final double FULL = 0.80;
+
+    /** Creates the policy. */
+    public CollectorEffortPolicy() {}
+
+    @Override
+    public String name() {
+        return "collector-effort";
+    }
+
+    @Override
+    public Optional<Judge> open(PluginContext context, Area area) {
+        if (!area.name().equals(StandardAreas.HEAP)) {
+            return Optional.empty();
+        }
+        return Optional.of(new EffortJudge(
+                context,
+                area,
+                context.settings().ratio("busy-share", 0.10),
+                context.settings().ratio("heavy-share", 0.25),
+                context.settings().ratio("collapse-share", 0.50)));
+    }
+
+    private static final class EffortJudge implements Judge {
+
+        private final Area heap;
+        private final double busyShare;
+        private final double heavyShare;
+        private final double collapseShare;
+        private final Signal pauses;
+        private final Signal cycles;
+        private final Signal full;
+        private final Signal degenerated;
+        private final Signal stalls;
+        private final Verdict collapse;
+        private final Verdict stalling;
+        private final Verdict heavy;
+        private final Verdict stalled;
+        private final Verdict degenerating;
+        private final Verdict backToBack;
+        private final Verdict busy;
+
+        EffortJudge(PluginContext context, Area heap, double busyShare, double heavyShare, double collapseShare) {
+            this.heap = heap;
+            this.busyShare = busyShare;
+            this.heavyShare = heavyShare;
+            this.collapseShare = collapseShare;
+            pauses = context.signal(StandardSignals.GC_PAUSE_TIME);
+            cycles = context.signal(StandardSignals.GC_CYCLE_TIME);
+            full = context.signal(StandardSignals.GC_FULL_COLLECTIONS);
+            degenerated = context.signal(StandardSignals.GC_DEGENERATED);
+            stalls = context.signal(StandardSignals.ALLOCATION_STALLS);
+            collapse = Verdict.of(Level.CRITICAL, "the collector takes most of the time and the heap stays full", pauses, full)
+                    .certain();
+            stalling = Verdict.of(Level.CRITICAL, "threads stall for memory again and again", stalls)
+                    .certain();
+            heavy = Verdict.of(Level.HIGH, "the collector takes a large share of the time", pauses, full);
+            stalled = Verdict.of(Level.HIGH, "threads stall for memory", stalls);
+            degenerating = Verdict.of(Level.HIGH, "concurrent cycles do not finish in time", degenerated, full);
+            backToBack = Verdict.of(Level.MEDIUM, "concurrent cycles follow each other without a break", cycles);
+            busy = Verdict.of(Level.MEDIUM, "the collector is busy", pauses);
+        }
+
+        @Override
+        public Verdict judge(View view) {
+            double utilisation = view.utilisation(heap);
+            if (Double.isNaN(utilisation)) {
+                return Verdict.UNDECIDED;
+            }
+            if (utilisation < SOMEWHAT_FULL) {
+                return Verdict.NORMAL;
+            }
+            if (utilisation >= FULL) {
+                if (share(view, pauses, FIVE_SECONDS) > collapseShare
+                        || view.increase(full, HALF_MINUTE) >= 3 && share(view, pauses, HALF_MINUTE) > heavyShare) {
+                    return collapse;
+                }
+                if (view.increase(stalls, TEN_SECONDS) >= 10) {
+                    return stalling;
+                }
+                if (view.increase(stalls, TEN_SECONDS) >= 3) {
+                    return stalled;
+                }
+                if (view.increase(degenerated, HALF_MINUTE) >= 2) {
+                    return degenerating;
+                }
+            }
+            if (share(view, pauses, TEN_SECONDS) > heavyShare) {
+                return heavy;
+            }
+            if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > 0.9) {
+                return backToBack;
+            }
+            return share(view, pauses, MINUTE) > busyShare ? busy : Verdict.NORMAL;
+        }
+
+        private static double share(View view, Signal counter, Duration window) {
+            return view.increase(counter, window) / window.getSeconds();
+        }
+    }
+}

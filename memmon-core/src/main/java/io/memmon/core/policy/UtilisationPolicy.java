@@ -1,0 +1,80 @@
+package io.memmon.core.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Level;
+import io.memmon.api.plugin.PluginContext;
+import io.memmon.api.policy.ThresholdPolicy;
+import io.memmon.api.policy.Verdict;
+import io.memmon.api.policy.View;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Judges how full an area is, and whether it is still filling.
+ *
+ * <p>Fullness alone is a verdict of {@code FULLNESS}; it becomes one of {@code GROWTH} when, at the pace of both a
+ * longer and a shorter window, the area would be full soon: within ten minutes by two minutes' and half a minute's
+ * pace, or within two minutes by twenty and five seconds' pace. Two windows, because a step that is over keeps the
+ * longer one rising for a while, and a blip turns the shorter one.
+ */
+public final class UtilisationPolicy implements ThresholdPolicy {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
+    private static final double SOON_SECONDS = 600;
+    private static final Duration BRISK = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final double VERY_SOON_SECONDS = 120;
+
+    private final Function<Area, Thresholds> thresholds;
+
+    /** Creates a policy with these thresholds for each area. */
+    public UtilisationPolicy(Function<Area, Thresholds> thresholds) {
+        this.thresholds = requireNonNull(thresholds, "thresholds");
+    }
+
+    @Override
+    public String name() {
+        return "utilisation";
+    }
+
+    @Override
+    public Optional<Judge> open(PluginContext context, Area area) {
+        Thresholds bounds = thresholds.apply(area);
+        Verdict[] full = verdicts(level -> Verdict.ofFullness(level, area + " is full"));
+        Verdict[] filling = verdicts(level -> Verdict.ofGrowth(level, area + " is full and still filling"));
+        return Optional.of(view -> {
+            double utilisation = view.utilisation(area);
+            if (Double.isNaN(utilisation)) {
+                return Verdict.UNDECIDED;
+            }
+            Level level = bounds.levelOf(utilisation);
+            if (level == Level.NORMAL) {
+                return Verdict.NORMAL;
+            }
+            return (isFilling(view, area) ? filling : full)[level.ordinal()];
+        });
+    }
+
+    private static boolean isFilling(View view, Area area) {
+        double left = Math.max(1, view.headroomBytes(area));
+        return fillsWithin(SOON_SECONDS, left, view, area, LONG, HALF_MINUTE)
+                || fillsWithin(VERY_SOON_SECONDS, left, view, area, BRISK, SHORT);
+    }
+
+    private static boolean fillsWithin(
+            double seconds, double left, View view, Area area, Duration longer, Duration shorter) {
+        return view.slopePerSecond(area, longer) * seconds >= left
+                && view.slopePerSecond(area, shorter) * seconds >= left;
+    }
+
+    private static Verdict[] verdicts(Function<Level, Verdict> verdict) {
+        return Arrays.stream(Level.values())
+                .map(level -> level == Level.NORMAL ? Verdict.NORMAL : verdict.apply(level))
+                .toArray(Verdict[]::new);
+    }
+}
