@@ -30,8 +30,10 @@ public record ResponseProfile(
 
     /** What an action is for. */
     public enum Purpose {
-        /** Frees memory or keeps it from being taken; its effect is measured. */
+        /** Frees memory; how much is measured before the next action runs. */
         RELIEVE,
+        /** Keeps memory from being taken while it is in force; shows in the trend, so the next action does not wait. */
+        CURB,
         /** Tells or records; nothing is measured, and the next action does not wait for it. */
         INFORM
     }
@@ -112,6 +114,11 @@ public record ResponseProfile(
     /** Returns the same profile with another time limit. */
     public ResponseProfile within(Duration newTimeLimit) {
         return new ResponseProfile(from, areas, cost, cooldown, newTimeLimit, purpose, allocation, reach);
+    }
+
+    /** Returns the same profile for an action that keeps memory from being taken while it is in force. */
+    public ResponseProfile curbing() {
+        return new ResponseProfile(from, areas, cost, cooldown, timeLimit, Purpose.CURB, allocation, reach);
     }
 
     /** Returns the same profile for an action that tells or records and frees nothing. */

@@ -3,7 +3,7 @@ package io.memmon.core.level;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.memory.Level;
-import io.memmon.core.policy.Thresholds;
+import io.memmon.core.config.Thresholds;
 
 /**
  * When a level is entered and left.
@@ -31,6 +31,6 @@ public record LevelRules(
 
     /** Returns the level that a utilisation is still held at. {@code NaN} holds nothing. */
     Level heldAt(double utilisation) {
-        return thresholds.levelOf(utilisation + exitBand);
+        return thresholds.reached(utilisation + exitBand);
     }
 }

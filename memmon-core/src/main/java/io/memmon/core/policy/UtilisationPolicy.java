@@ -8,6 +8,7 @@ import io.memmon.api.plugin.PluginContext;
 import io.memmon.api.policy.ThresholdPolicy;
 import io.memmon.api.policy.Verdict;
 import io.memmon.api.policy.View;
+import io.memmon.core.config.Thresholds;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             if (Double.isNaN(utilisation)) {
                 return Verdict.UNDECIDED;
             }
-            Level level = bounds.levelOf(utilisation);
+            Level level = bounds.reached(utilisation);
             if (level == Level.NORMAL) {
                 return Verdict.NORMAL;
             }

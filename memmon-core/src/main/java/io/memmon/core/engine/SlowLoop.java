@@ -1,0 +1,105 @@
+package io.memmon.core.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.memory.Level;
+import io.memmon.core.lane.GuardedCall;
+import io.memmon.core.lane.Lane;
+import io.memmon.core.reading.LaneRecorder;
+import io.memmon.core.reading.Readings;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The slow rhythm: collectors that may allocate, and the monitor's own chores. While the heap is CRITICAL it runs at a
+ * sixth of its pace, because what it allocates is what is missing.
+ */
+final class SlowLoop implements Lane.Turn {
+
+    private static final Logger logger = LoggerFactory.getLogger(SlowLoop.class);
+    private static final int SKIPPED_WHILE_CRITICAL = 5;
+    private static final int STALE_AFTER_TURNS = 8;
+
+    private final LaneRecorder recorder = new LaneRecorder();
+    private final List<Runnable> chores = new CopyOnWriteArrayList<>();
+    private final Supplier<Level> heapLevel;
+    private volatile long intervalNanos;
+    private volatile List<GuardedSampler> samplers = List.of();
+    private volatile @Nullable Readings latest;
+    private volatile long latestNanos;
+    private volatile long nowNanos;
+    private volatile long rounds;
+    private @Nullable GuardedCall caller;
+    private int skipped;
+
+    SlowLoop(long intervalNanos, Supplier<Level> heapLevel) {
+        this.intervalNanos = intervalNanos;
+        this.heapLevel = heapLevel;
+    }
+
+    LaneRecorder recorder() {
+        return recorder;
+    }
+
+    void runOn(GuardedCall guardedCall) {
+        caller = guardedCall;
+    }
+
+    void samplers(List<GuardedSampler> newSamplers) {
+        samplers = List.copyOf(newSamplers);
+    }
+
+    void interval(long nanos) {
+        intervalNanos = nanos;
+    }
+
+    /** Adds something to be done in each turn. */
+    void chore(Runnable chore) {
+        chores.add(chore);
+    }
+
+    /** Returns how many rounds of sampling were finished. */
+    long rounds() {
+        return rounds;
+    }
+
+    /** Returns what the last turn recorded, or null before the first one and when it is too old to stand for now. */
+    @Nullable Readings latest() {
+        return nowNanos - latestNanos > STALE_AFTER_TURNS * intervalNanos ? null : latest;
+    }
+
+    /** Tells the time to {@link #latest}. */
+    void clock(long nanos) {
+        nowNanos = nanos;
+    }
+
+    @Override
+    public long run(long nanos, long latenessNanos) {
+        if (heapLevel.get() == Level.CRITICAL && skipped < SKIPPED_WHILE_CRITICAL) {
+            skipped++;
+            return intervalNanos;
+        }
+        skipped = 0;
+        GuardedCall guarded = requireNonNull(caller, "caller");
+        Readings readings = recorder.readings();
+        for (GuardedSampler sampler : samplers) {
+            sampler.sample(guarded);
+        }
+        latest = readings;
+        latestNanos = nanos;
+        recorder.continueWith(new Readings());
+        rounds = rounds + 1;
+        for (Runnable chore : chores) {
+            try {
+                chore.run();
+            } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+                logger.warn("A chore of the slow lane failed; it is tried again in the next round", e);
+            }
+        }
+        return intervalNanos;
+    }
+}

@@ -1,0 +1,51 @@
+package io.memmon.core.lane;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.time.Ticker;
+
+/** Calls plugins on one lane, each behind its guard. The plugin boundary: the one place where a broad catch is right. */
+public final class GuardedCall {
+
+    /** A call of a plugin. To be made once and kept, so that a call allocates nothing. */
+    @FunctionalInterface
+    public interface PluginCall {
+
+        /** Calls the plugin. */
+        void run() throws Exception;
+    }
+
+    private final Lane lane;
+    private final Ticker ticker;
+
+    /** Creates a caller for the plugins of one lane. */
+    public GuardedCall(Lane lane, Ticker ticker) {
+        this.lane = requireNonNull(lane, "lane");
+        this.ticker = requireNonNull(ticker, "ticker");
+    }
+
+    /**
+     * Calls a plugin if its guard admits it.
+     *
+     * @return whether it was called and came back well
+     */
+    public boolean run(PluginGuard guard, PluginCall call) {
+        return guard.admits() && runNow(guard, call);
+    }
+
+    /** Calls a plugin whatever its guard says; returns whether it came back well. */
+    public boolean runNow(PluginGuard guard, PluginCall call) {
+        long before = ticker.nanos();
+        lane.enter(guard);
+        try {
+            call.run();
+        } catch (Throwable thrown) { // plugin boundary: whatever it is, the others go on
+            lane.leave();
+            guard.failed(thrown);
+            return false;
+        }
+        lane.leave();
+        guard.succeeded(ticker.nanos() - before);
+        return true;
+    }
+}

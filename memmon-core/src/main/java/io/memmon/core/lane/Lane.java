@@ -1,0 +1,215 @@
+package io.memmon.core.lane;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.time.Ticker;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop on a thread of its own, with a spare thread that takes over when a plugin keeps the first one.
+ *
+ * <p>Java cannot stop a thread, so a hung one is abandoned: it loses the lane, and if it ever comes back it finds
+ * itself replaced, leaves the tick where it stands and becomes the spare. Threads are daemons with the platform's class
+ * loader as their context and no inherited thread-locals, so that the monitor keeps no application alive and holds no
+ * application's classes.
+ */
+public final class Lane implements AutoCloseable {
+
+    /** What a lane does in one turn. */
+    @FunctionalInterface
+    public interface Turn {
+
+        /**
+         * Does one turn.
+         *
+         * @param nanos when it began
+         * @param latenessNanos how long after its time
+         * @return after how long the next turn is due, in nanoseconds from when this one was due
+         */
+        long run(long nanos, long latenessNanos);
+    }
+
+    private static final long LONGEST_PARK_NANOS = 1_000_000_000L;
+
+    private final String name;
+    private final Turn turn;
+    private final Ticker ticker;
+    private final int priority;
+
+    private volatile @Nullable Thread owner;
+    private volatile @Nullable Thread spare;
+    private volatile boolean closed;
+    private volatile boolean woken;
+    private volatile long turns;
+    private volatile @Nullable PluginGuard inside;
+    private volatile long calls;
+    private long dueNanos;
+
+    /** Creates a lane that does not run yet. */
+    public Lane(String name, int priority, Ticker ticker, Turn turn) {
+        this.name = requireNonNull(name, "name");
+        this.priority = priority;
+        this.ticker = requireNonNull(ticker, "ticker");
+        this.turn = requireNonNull(turn, "turn");
+    }
+
+    /** Starts the thread and its spare. */
+    public void start() {
+        dueNanos = ticker.nanos();
+        spare = started(name + "-spare");
+        Thread first = thread(name);
+        owner = first;
+        first.start();
+    }
+
+    /** Asks for a turn now. Never blocks, never allocates. */
+    public void wake() {
+        woken = true;
+        LockSupport.unpark(owner);
+    }
+
+    /** Returns how many turns were finished. */
+    public long turns() {
+        return turns;
+    }
+
+    /** Returns the name that its threads begin with. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns whether the calling thread has this lane. */
+    public boolean mine() {
+        return Thread.currentThread() == owner;
+    }
+
+    /** Returns the thread that has the lane, and its spare. */
+    public @Nullable Thread[] threads() {
+        return new @Nullable Thread[] {owner, spare};
+    }
+
+    /** Marks that a plugin is about to be called on this lane. */
+    void enter(PluginGuard guard) {
+        calls++;
+        inside = guard;
+    }
+
+    /** Marks that the plugin came back; leaves the turn if the thread was replaced meanwhile. */
+    void leave() {
+        if (!mine()) {
+            throw Abandoned.INSTANCE;
+        }
+        inside = null;
+    }
+
+    /** Returns the plugin being called, or null. */
+    @Nullable PluginGuard inside() {
+        return inside;
+    }
+
+    /** Returns a number that changes with every plugin call. */
+    long calls() {
+        return calls;
+    }
+
+    /** Gives the lane to the spare thread. Called by the watchdog alone. */
+    void replace() {
+        Thread hung = owner;
+        Thread next = spare;
+        if (next == null || !next.isAlive()) {
+            next = started(name + "-spare");
+        }
+        spare = null;
+        inside = null;
+        owner = next;
+        LockSupport.unpark(next);
+        if (hung != null) {
+            hung.interrupt(); // may free a plugin that waits politely; nothing of ours minds an interrupt
+        }
+    }
+
+    private Thread started(String threadName) {
+        Thread thread = thread(threadName);
+        thread.start();
+        return thread;
+    }
+
+    private Thread thread(String threadName) {
+        Thread thread = new Thread(null, this::live, threadName, 0, false);
+        thread.setDaemon(true);
+        thread.setPriority(priority);
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        return thread;
+    }
+
+    private void live() {
+        while (!closed) {
+            try {
+                if (mine()) {
+                    oneTurn();
+                } else if (!isSpare()) {
+                    return;
+                } else {
+                    LockSupport.parkNanos(this, LONGEST_PARK_NANOS);
+                }
+            } catch (Throwable survived) { // a lane outlives every Error; what happened was counted where it happened
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** A thread without the lane is its spare; one that came back from a hung plugin becomes it if there is none. */
+    private boolean isSpare() {
+        Thread present = spare;
+        if (present == null || !present.isAlive()) {
+            spare = Thread.currentThread();
+            return true;
+        }
+        return present == Thread.currentThread();
+    }
+
+    private void oneTurn() {
+        long now = ticker.nanos();
+        long early = dueNanos - now;
+        if (early > 0 && !woken) {
+            LockSupport.parkNanos(this, Math.min(early, LONGEST_PARK_NANOS));
+            Thread.interrupted();
+            return;
+        }
+        woken = false;
+        long lateness = Math.max(0, -early);
+        long next = 1_000_000_000L;
+        try {
+            next = turn.run(now, lateness);
+        } finally {
+            if (mine()) {
+                // after a stall the rhythm starts anew instead of catching up with a burst of turns
+                dueNanos = Math.max(early > 0 ? now + next : dueNanos + next, now);
+                turns++;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Thread first = owner;
+        Thread second = spare;
+        LockSupport.unpark(first);
+        LockSupport.unpark(second);
+    }
+
+    /** Waits until the lane's threads have ended, at most this long; returns whether they have. */
+    public boolean awaitEnd(long millis) throws InterruptedException {
+        for (Thread thread : new @Nullable Thread[] {owner, spare}) {
+            if (thread != null && thread != Thread.currentThread()) {
+                thread.join(millis);
+                if (thread.isAlive()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,148 @@
+package io.memmon.core.lane;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.core.event.EventKind;
+import io.memmon.core.event.EventRing;
+import io.memmon.core.event.MonitorEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between the monitor and one plugin: counts what it throws, leaves it alone for a while after a failure, and
+ * for good once it hung. Success and failure allocate nothing.
+ */
+public final class PluginGuard {
+
+    private static final int LONGEST_BACKOFF_SHIFT = 10;
+    private static final int WARM_UP_CALLS = 200;
+
+    private final String kind;
+    private final String name;
+    private final String origin;
+    private final long budgetNanos;
+    private final long limitNanos;
+    private final EventRing events;
+
+    private volatile long errors;
+    private volatile @Nullable String lastError;
+    private volatile @Nullable String lastMessage;
+    private volatile boolean quarantined;
+    private volatile int skip;
+    private int consecutive;
+    private double meanNanos;
+    private int measured;
+
+    /**
+     * Creates a guard.
+     *
+     * @param budgetNanos what a call may cost on average; over it the plugin is called less often
+     * @param limitNanos after how long a call is given up as hung; 0 for the lane's own limit
+     */
+    public PluginGuard(
+            String kind, String name, String origin, long budgetNanos, long limitNanos, EventRing events) {
+        this.kind = requireNonNull(kind, "kind");
+        this.name = requireNonNull(name, "name");
+        this.origin = requireNonNull(origin, "origin");
+        this.budgetNanos = budgetNanos;
+        this.limitNanos = limitNanos;
+        this.events = requireNonNull(events, "events");
+    }
+
+    /** Returns whether the plugin is to be called now. Counts down its backoff. */
+    public boolean admits() {
+        if (quarantined) {
+            return false;
+        }
+        int left = skip;
+        if (left > 0) {
+            skip = left - 1;
+            return false;
+        }
+        return true;
+    }
+
+    /** Notes a call that went well and what it cost. */
+    public void succeeded(long nanos) {
+        consecutive = 0;
+        meanNanos += (nanos - meanNanos) / 32;
+        if (measured < WARM_UP_CALLS) {
+            measured++; // the first calls load classes and are not the plugin's way
+            meanNanos = 0;
+        } else if (meanNanos > budgetNanos) {
+            skip = 64;
+            meanNanos = 0;
+            trouble("overspends", "takes longer than its lane allows, is called less often");
+        }
+    }
+
+    /** Notes a call that failed. */
+    public void failed(Throwable thrown) {
+        errors++;
+        consecutive++;
+        skip = (1 << Math.min(consecutive, LONGEST_BACKOFF_SHIFT)) - 1;
+        lastError = thrown.getClass().getName();
+        lastMessage = thrown.getMessage();
+        if (consecutive == 1) {
+            trouble(thrown.getClass().getName(), thrown.getMessage());
+        }
+    }
+
+    /** Takes the plugin out for good because it hung. */
+    public void quarantine(String why) {
+        if (!quarantined) {
+            quarantined = true;
+            errors++;
+            lastError = why;
+            lastMessage = null;
+            trouble("quarantined", why);
+        }
+    }
+
+    private void trouble(String what, @Nullable String why) {
+        MonitorEvent event = events.claim(EventKind.PLUGIN_TROUBLE);
+        event.plugin(kind).about(name, 0).because(what).saying(why == null ? "" : why);
+        events.publish(event);
+    }
+
+    /** Returns after how long a call is given up as hung; 0 for the lane's own limit. */
+    long limitNanos() {
+        return limitNanos;
+    }
+
+    /** Returns the kind of plugin. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns where it came from. */
+    public String origin() {
+        return origin;
+    }
+
+    /** Returns how often it failed. */
+    public long errors() {
+        return errors;
+    }
+
+    /** Returns whether it was taken out for good. */
+    public boolean quarantined() {
+        return quarantined;
+    }
+
+    /** Returns whether it is left alone for now. */
+    public boolean backedOff() {
+        return skip > 0;
+    }
+
+    /** Returns its last failure in words, or an empty text. */
+    public String lastError() {
+        String error = lastError;
+        String message = lastMessage;
+        return error == null ? "" : message == null ? error : error + ": " + message;
+    }
+}

@@ -1,0 +1,233 @@
+package io.memmon.core.response;
+
+import io.memmon.api.memory.Evidence;
+import io.memmon.api.memory.Level;
+import io.memmon.api.response.Outcome;
+import io.memmon.api.response.ResponseProfile.Purpose;
+import io.memmon.core.level.AreaState;
+import io.memmon.core.reading.LiveSet;
+import io.memmon.core.reading.Readings;
+import io.memmon.core.report.ResponseResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The responses to one area: a round walks down the ladder, one action at a time, waits after each for evidence newer
+ * than the act, and stops as soon as the pressure eases. A rise of the level starts a new round at once; otherwise
+ * rounds keep the cooldown of their level. Used by the fast lane alone; allocates nothing.
+ */
+final class AreaResponse {
+
+    /** An effect below this share of the limit is no effect. */
+    private static final double WORTHWHILE_SHARE = 0.01;
+
+    /** So many effects of nothing in a row, and the action is left out until the episode is over. */
+    private static final int FRUITLESS_LIMIT = 3;
+
+    private static final long PLAIN_SETTLING_NANOS = 1_000_000_000L;
+    private static final long PROOF_PATIENCE_NANOS = 1_000_000_000L;
+
+    private final AreaState state;
+    private final Coordinator coordinator;
+
+    private @Nullable ActionSlot acting;
+    private @Nullable ActionSlot measuring;
+    private double countedBefore;
+    private long oldCountBefore;
+    private boolean proofAsked;
+
+    private boolean inRound;
+    private Level roundLevel = Level.NORMAL;
+    private int position;
+    private boolean roundBefore;
+    private long lastRoundNanos;
+    private Level answered = Level.NORMAL;
+    private long incident;
+
+    AreaResponse(AreaState state, Coordinator coordinator) {
+        this.state = state;
+        this.coordinator = coordinator;
+    }
+
+    AreaState state() {
+        return state;
+    }
+
+    long incident() {
+        return incident;
+    }
+
+    void openIncident(long id) {
+        incident = id;
+    }
+
+    void closeIncident() {
+        incident = 0;
+    }
+
+    /** Returns whether an action is under way here. */
+    boolean busy() {
+        return acting != null || measuring != null;
+    }
+
+    void step(long nanos) {
+        if (state.level().compareTo(answered) < 0) {
+            answered = state.level();
+        }
+        if (acting != null) {
+            followUp(acting, nanos);
+        }
+        if (measuring != null) {
+            measure(measuring, nanos);
+        }
+        if (busy()) {
+            return;
+        }
+        if (!mayAct()) {
+            inRound = false;
+            return;
+        }
+        boolean rise = state.level().compareTo(inRound ? roundLevel : answered) > 0;
+        boolean rested = !roundBefore || nanos - lastRoundNanos >= coordinator.rules().cooldown(state.level());
+        if (rise || !inRound && rested && !state.easing()) {
+            beginRound();
+        }
+        if (inRound) {
+            continueRound(nanos);
+        }
+    }
+
+    /** Level alone is enough for the heap at HIGH and CRITICAL; everything else needs growth, effort or failures. */
+    private boolean mayAct() {
+        Level level = state.level();
+        if (level == Level.NORMAL || coordinator.closing()) {
+            return false;
+        }
+        if (state.judgement().pressure()) {
+            return true;
+        }
+        return state.collected()
+                && level.atLeast(Level.HIGH)
+                && !coordinator.rules().roomy(state.limit(), state.headroom());
+    }
+
+    private void beginRound() {
+        inRound = true;
+        roundLevel = state.level();
+        answered = roundLevel;
+        position = 0;
+    }
+
+    private void endRound(long nanos) {
+        inRound = false;
+        roundBefore = true;
+        lastRoundNanos = nanos;
+    }
+
+    private void continueRound(long nanos) {
+        if (state.easing()) {
+            endRound(nanos);
+            return;
+        }
+        List<ActionSlot> order = coordinator.ladder().at(roundLevel);
+        while (position < order.size()) {
+            ActionSlot slot = order.get(position++);
+            if (isCalledFor(slot, nanos)) {
+                if (coordinator.observes()) {
+                    coordinator.wouldRun(this, slot);
+                } else {
+                    act(slot, nanos);
+                    return;
+                }
+            }
+        }
+        endRound(nanos);
+    }
+
+    private boolean isCalledFor(ActionSlot slot, long nanos) {
+        return roundLevel.atLeast(slot.profile().from())
+                && slot.profile().areas().contains(state.area().name())
+                && slot.idle()
+                && !slot.guard().quarantined()
+                && slot.guard().admits()
+                && !slot.cooling(roundLevel, nanos)
+                && slot.fruitless() < FRUITLESS_LIMIT
+                && coordinator.allows(slot);
+    }
+
+    private void act(ActionSlot slot, long nanos) {
+        if (incident == 0) {
+            coordinator.openIncident(this);
+        }
+        countedBefore = state.counted();
+        oldCountBefore = state.live().oldCount();
+        proofAsked = false;
+        acting = slot;
+        slot.situation().set(state, slot.nextStep(), incident);
+        slot.responded(roundLevel, nanos);
+        coordinator.request(slot, ActionSlot.Task.RESPOND);
+        coordinator.started(this, slot);
+    }
+
+    private void followUp(ActionSlot slot, long nanos) {
+        switch (slot.phase()) {
+            case FINISHED -> {
+                acting = null;
+                finished(slot, nanos);
+                slot.reset();
+            }
+            case ABANDONED -> {
+                acting = null;
+                coordinator.ended(this, slot, ResponseResult.TIMED_OUT);
+                slot.reset();
+            }
+            default -> {}
+        }
+    }
+
+    private void finished(ActionSlot slot, long nanos) {
+        Outcome outcome = slot.outcome();
+        if (outcome == Outcome.ENGAGED) {
+            slot.engage(state.area().index(), nanos);
+        }
+        coordinator.ended(this, slot, ResponseResult.valueOf(outcome));
+        boolean acted = outcome == Outcome.DONE || outcome == Outcome.ENGAGED;
+        if (acted && slot.profile().purpose() == Purpose.RELIEVE) {
+            measuring = slot;
+        }
+    }
+
+    private void measure(ActionSlot slot, long nanos) {
+        long since = nanos - slot.endNanos();
+        if (state.collected()) {
+            measureByFloor(slot, since);
+        } else if (since >= PLAIN_SETTLING_NANOS && state.used() != Readings.ABSENT) {
+            measured(slot, Math.round(countedBefore) - state.used(), "by the use one second later");
+        }
+        if (measuring != null && since >= coordinator.rules().patience(state.level())) {
+            measuring = null;
+            coordinator.measured(
+                    this, slot, Long.MIN_VALUE, "unknown: no evidence newer than the act came in time");
+        }
+    }
+
+    private void measureByFloor(ActionSlot slot, long since) {
+        LiveSet live = state.live();
+        boolean newer = state.newFloor() && live.newestNanos() >= slot.endNanos();
+        long freed = Math.round(countedBefore) - state.live().bytes();
+        if (newer && live.newestBy() == Evidence.OLD && live.oldCount() > oldCountBefore) {
+            measured(slot, freed, "by a collection of the old generation");
+        } else if (newer && freed >= WORTHWHILE_SHARE * state.limit()) {
+            measured(slot, freed, "by a collection of the young generation: at least that");
+        } else if (since >= PROOF_PATIENCE_NANOS && !proofAsked && state.level().atLeast(Level.HIGH)) {
+            proofAsked = true;
+            coordinator.askForProof(state);
+        }
+    }
+
+    private void measured(ActionSlot slot, long freed, String how) {
+        measuring = null;
+        slot.noteEffect(freed >= WORTHWHILE_SHARE * state.limit());
+        coordinator.measured(this, slot, freed, how);
+    }
+}

@@ -1,0 +1,105 @@
+package io.memmon.core.response;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.time.Ticker;
+import io.memmon.core.lane.GuardedCall;
+import io.memmon.core.lane.Lane;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what the coordinator asks, one task at a time, oldest first; then errands that people asked for, such as a
+ * rehearsal. The tasks allocate nothing of the monitor's own.
+ */
+public final class Responder implements Lane.Turn {
+
+    private static final long PERIOD_NANOS = 1_000_000_000L;
+
+    private final Ticker ticker;
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private volatile List<ActionSlot> slots = List.of();
+    private @Nullable GuardedCall caller;
+    private @Nullable Runnable onFinished;
+
+    /** Creates a responder without actions. */
+    public Responder(Ticker ticker) {
+        this.ticker = requireNonNull(ticker, "ticker");
+    }
+
+    /** Sets the lane that runs this responder, and what to call when a task is finished. */
+    public void runOn(Lane lane, Runnable finished) {
+        caller = new GuardedCall(lane, ticker);
+        onFinished = finished;
+    }
+
+    /** Sets the actions; may be set again when more are found. */
+    public void actions(List<ActionSlot> actions) {
+        slots = List.copyOf(actions);
+    }
+
+    /** Does something for a person, after the tasks. */
+    public void errand(Runnable errand) {
+        errands.add(errand);
+    }
+
+    /** Calls an action's method behind its guard, from an errand; returns whether it came back well. */
+    boolean call(ActionSlot slot, GuardedCall.PluginCall call) {
+        return requireNonNull(caller, "caller").runNow(slot.guard(), call);
+    }
+
+    @Override
+    public long run(long nanos, long latenessNanos) {
+        giveUpWhatKeptTheLastThread();
+        ActionSlot next = oldest();
+        while (next != null) {
+            doTask(next);
+            next = oldest();
+        }
+        Runnable errand = errands.poll();
+        if (errand != null) {
+            errand.run();
+            return 0;
+        }
+        return PERIOD_NANOS;
+    }
+
+    private void giveUpWhatKeptTheLastThread() {
+        List<ActionSlot> all = slots;
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).abandon()) {
+                finished();
+            }
+        }
+    }
+
+    private @Nullable ActionSlot oldest() {
+        List<ActionSlot> all = slots;
+        ActionSlot oldest = null;
+        for (int i = 0; i < all.size(); i++) {
+            ActionSlot slot = all.get(i);
+            if (slot.phase() == ActionSlot.Phase.REQUESTED && (oldest == null || slot.ticket() < oldest.ticket())) {
+                oldest = slot;
+            }
+        }
+        return oldest;
+    }
+
+    private void doTask(ActionSlot slot) {
+        if (slot.begin(ticker.nanos())) {
+            requireNonNull(caller, "caller").runNow(slot.guard(), slot.call());
+            if (slot.finish(ticker.nanos())) {
+                finished();
+            }
+        }
+    }
+
+    private void finished() {
+        Runnable tell = onFinished;
+        if (tell != null) {
+            tell.run();
+        }
+    }
+}

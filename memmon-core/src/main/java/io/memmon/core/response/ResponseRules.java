@@ -1,0 +1,52 @@
+package io.memmon.core.response;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.memory.Level;
+import io.memmon.api.response.Cost;
+
+/**
+ * When acts are allowed.
+ *
+ * @param maxCost the operator's ceiling
+ * @param cooldownNanos the least time between two rounds of responses at one level
+ * @param emergencyCooldownNanos the same at CRITICAL
+ * @param evidenceNanos how long to wait for evidence of an effect
+ * @param headroomOverBytes from which heap size on fullness alone must also leave little headroom
+ * @param headroomBytes how much headroom is little, at least
+ * @param headroomShare how much headroom is little, as a share of the limit
+ * @param proofPauseNanos the longest stop that asking for proof may cost; 0 for never
+ */
+public record ResponseRules(
+        Cost maxCost,
+        long cooldownNanos,
+        long emergencyCooldownNanos,
+        long evidenceNanos,
+        long headroomOverBytes,
+        long headroomBytes,
+        double headroomShare,
+        long proofPauseNanos) {
+
+    /** Checks that nothing is missing. */
+    public ResponseRules {
+        requireNonNull(maxCost, "maxCost");
+    }
+
+    long cooldown(Level level) {
+        return level == Level.CRITICAL ? emergencyCooldownNanos : cooldownNanos;
+    }
+
+    /** Returns how long the next action waits for evidence of the last one's effect: the worse, the shorter. */
+    long patience(Level level) {
+        return switch (level) {
+            case CRITICAL -> Math.min(evidenceNanos, 3_000_000_000L);
+            case HIGH -> Math.min(evidenceNanos, 10_000_000_000L);
+            default -> evidenceNanos;
+        };
+    }
+
+    /** Returns whether a large heap still has so much room that fullness in percent means little. */
+    boolean roomy(double limit, double headroom) {
+        return limit > headroomOverBytes && headroom > Math.max(headroomBytes, headroomShare * limit);
+    }
+}
