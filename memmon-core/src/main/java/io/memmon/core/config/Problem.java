@@ -1,0 +1,97 @@
+package io.memmon.core.config;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong, told so that it can be put right without reading anything else.
+ *
+ * <p>Known identifiers: C01 not a setting, C02 malformed or out of range, C03 unreadable file, C04 a setting of
+ * something that is not installed, P01 a plugin that cannot be loaded, P02 a malformed plugin name, P04 a plugin name
+ * claimed twice, P05 a selected plugin that does not exist.
+ *
+ * @param severity whether the monitor refuses to start
+ * @param id the identifier, a letter and two digits
+ * @param key what is wrong: a key, a file, a plugin
+ * @param rule which rule it breaks, such as {@code must be 0 to 65535}
+ * @param found the value found, masked if it is a secret; absent where there is none
+ * @param at where it was found: file and line, environment variable, system property, builder
+ * @param fix what to do about it, best as text to paste
+ */
+public record Problem(
+        Severity severity,
+        String id,
+        String key,
+        String rule,
+        Optional<String> found,
+        Optional<String> at,
+        Optional<String> fix) {
+
+    /** Whether the monitor can start all the same. */
+    public enum Severity {
+        /** It cannot. */
+        ERROR,
+        /** It can, with less. */
+        WARN
+    }
+
+    public Problem {
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(found, "found");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(fix, "fix");
+    }
+
+    /** Returns a problem that keeps the monitor from starting. */
+    public static Problem error(String id, String key, String rule) {
+        return new Problem(Severity.ERROR, id, key, rule, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns a problem that the monitor can start with. */
+    public static Problem warn(String id, String key, String rule) {
+        return new Problem(Severity.WARN, id, key, rule, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns this problem with the value found. */
+    public Problem withFound(String value) {
+        return new Problem(severity, id, key, rule, Optional.of(value), at, fix);
+    }
+
+    /** Returns this problem with the place where it was found. */
+    public Problem at(String place) {
+        return new Problem(severity, id, key, rule, found, Optional.of(place), fix);
+    }
+
+    /** Returns this problem with advice. */
+    public Problem withFix(String advice) {
+        return new Problem(severity, id, key, rule, found, at, Optional.of(advice));
+    }
+
+    /** Returns up to three lines without a line break at the end: what, where, advice. */
+    public String text() {
+        return severity.name().toLowerCase(Locale.ROOT) + '[' + id + "]: " + claim()
+                + at.map(place -> "\n  at   " + place).orElse("")
+                + fix.map(advice -> "\n  fix  " + advice).orElse("");
+    }
+
+    /** Returns the same as one line, the identifier last, for a log. */
+    public String line() {
+        return claim()
+                + at.map(place -> " (at " + place + ')').orElse("")
+                + fix.map(advice -> "; fix: " + advice).orElse("")
+                + " [" + id + ']';
+    }
+
+    @Override
+    public String toString() {
+        return line();
+    }
+
+    private String claim() {
+        return key + ' ' + rule + found.map(value -> ", found " + value).orElse("");
+    }
+}
