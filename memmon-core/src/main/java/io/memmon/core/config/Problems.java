@@ -13,6 +13,9 @@ public final class Problems {
 
     private final Set<Problem> collected = new LinkedHashSet<>();
 
+    /** Creates an empty collection. */
+    public Problems() {}
+
     /** Adds a problem, unless it is known. */
     public synchronized void add(Problem problem) {
         collected.add(problem);

@@ -19,6 +19,7 @@ public final class Board {
 
     private final Content content = new Content();
     private volatile int version;
+    private int written;
 
     /** Creates an empty board. */
     public Board() {}
@@ -30,6 +31,7 @@ public final class Board {
         private final long[] limit = filled(new long[Catalogue.MAX_AREAS]);
         private final long[] live = filled(new long[Catalogue.MAX_AREAS]);
         private final long[] liveNanos = new long[Catalogue.MAX_AREAS];
+        private final long[] oldFloors = new long[Catalogue.MAX_AREAS];
         private final @Nullable Evidence[] evidence = new @Nullable Evidence[Catalogue.MAX_AREAS];
         private final double[] utilisation = filled(new double[Catalogue.MAX_AREAS]);
         private final double[] growth = filled(new double[Catalogue.MAX_AREAS]);
@@ -59,6 +61,7 @@ public final class Board {
             System.arraycopy(other.limit, 0, limit, 0, limit.length);
             System.arraycopy(other.live, 0, live, 0, live.length);
             System.arraycopy(other.liveNanos, 0, liveNanos, 0, liveNanos.length);
+            System.arraycopy(other.oldFloors, 0, oldFloors, 0, oldFloors.length);
             System.arraycopy(other.evidence, 0, evidence, 0, evidence.length);
             System.arraycopy(other.utilisation, 0, utilisation, 0, utilisation.length);
             System.arraycopy(other.growth, 0, growth, 0, growth.length);
@@ -99,6 +102,11 @@ public final class Board {
             return liveNanos[area];
         }
 
+        /** Returns how many collections of the old generation left a floor. */
+        public long oldFloors(int area) {
+            return oldFloors[area];
+        }
+
         /** Returns the kind of the newest floor, or null. */
         public @Nullable Evidence evidence(int area) {
             return evidence[area];
@@ -131,7 +139,7 @@ public final class Board {
     }
 
     void begin(long nanos, int areas) {
-        version = version + 1;
+        version = ++written;
         VarHandle.fullFence();
         content.nanos = nanos;
         content.areas = areas;
@@ -143,7 +151,9 @@ public final class Board {
         content.limit[index] = state.limit();
         content.live[index] = state.liveBytes();
         content.liveNanos[index] = state.live().newestNanos();
-        content.evidence[index] = state.live().count() == 0 ? null : state.live().newestBy();
+        content.oldFloors[index] = state.live().oldCount();
+        content.evidence[index] =
+                state.live().count() == 0 ? null : state.live().newestBy();
         content.utilisation[index] = state.utilisation();
         content.growth[index] = growth;
         content.level[index] = state.level();
@@ -158,7 +168,7 @@ public final class Board {
 
     void end() {
         VarHandle.fullFence();
-        version = version + 1;
+        version = ++written;
     }
 
     /** Returns a copy of what the last tick found. From any thread; allocates some ten kilobytes. */

@@ -17,8 +17,9 @@ import io.memmon.core.reading.LaneRecorder;
 import io.memmon.core.reading.Readings;
 import io.memmon.core.response.Coordinator;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class FastLoop implements Lane.Turn {
     private final EventRing events;
     private final Board board;
     private final SelfMeter meter;
-    private final Supplier<@Nullable Readings> slowReadings;
+    private final LongFunction<@Nullable Readings> slowReadings;
     private final long originNanos;
     private final double[] growth = new double[Catalogue.MAX_AREAS];
 
@@ -59,7 +60,7 @@ public final class FastLoop implements Lane.Turn {
             EventRing events,
             Board board,
             SelfMeter meter,
-            Supplier<@Nullable Readings> slowReadings,
+            LongFunction<@Nullable Readings> slowReadings,
             long intervalNanos,
             long originNanos) {
         this.catalogue = catalogue;
@@ -72,7 +73,7 @@ public final class FastLoop implements Lane.Turn {
         this.slowReadings = slowReadings;
         this.intervalNanos = intervalNanos;
         this.originNanos = originNanos;
-        java.util.Arrays.fill(growth, Double.NaN);
+        Arrays.fill(growth, Double.NaN);
     }
 
     LaneRecorder recorder() {
@@ -112,7 +113,7 @@ public final class FastLoop implements Lane.Turn {
 
     @Override
     public long run(long nanos, long latenessNanos) {
-        Readings readings = sample();
+        Readings readings = sample(nanos);
         List<JudgedArea> judged = areas;
         int second = (int) Math.max(0, (nanos - originNanos) / SECOND_NANOS);
         remember(readings, judged, nanos, second);
@@ -127,7 +128,7 @@ public final class FastLoop implements Lane.Turn {
         return intervalNanos;
     }
 
-    private Readings sample() {
+    private Readings sample(long nanos) {
         Readings readings = recorder.readings();
         readings.clear();
         GuardedCall guarded = requireNonNull(caller, "caller");
@@ -135,7 +136,7 @@ public final class FastLoop implements Lane.Turn {
         for (int i = 0; i < present.size(); i++) {
             present.get(i).sample(guarded);
         }
-        Readings slow = slowReadings.get();
+        Readings slow = slowReadings.apply(nanos);
         if (slow != null) {
             readings.fillFrom(slow);
         }

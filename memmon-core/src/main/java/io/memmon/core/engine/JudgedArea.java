@@ -1,5 +1,7 @@
 package io.memmon.core.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.memmon.api.policy.ThresholdPolicy.Judge;
 import io.memmon.api.policy.Verdict;
 import io.memmon.api.policy.View;
@@ -48,7 +50,7 @@ final class JudgedArea {
 
         Seat(PluginGuard guard, Judge judge, View view) {
             this.guard = guard;
-            this.call = () -> verdict = java.util.Objects.requireNonNull(judge.judge(view), "judge returned null");
+            this.call = () -> verdict = requireNonNull(judge.judge(view), "judge returned null");
         }
 
         PluginGuard guard() {

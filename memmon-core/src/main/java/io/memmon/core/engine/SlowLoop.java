@@ -9,6 +9,7 @@ import io.memmon.core.reading.LaneRecorder;
 import io.memmon.core.reading.Readings;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +32,7 @@ final class SlowLoop implements Lane.Turn {
     private volatile List<GuardedSampler> samplers = List.of();
     private volatile @Nullable Readings latest;
     private volatile long latestNanos;
-    private volatile long nowNanos;
-    private volatile long rounds;
+    private final AtomicLong rounds = new AtomicLong();
     private @Nullable GuardedCall caller;
     private int skipped;
 
@@ -64,17 +64,13 @@ final class SlowLoop implements Lane.Turn {
 
     /** Returns how many rounds of sampling were finished. */
     long rounds() {
-        return rounds;
+        return rounds.get();
     }
 
     /** Returns what the last turn recorded, or null before the first one and when it is too old to stand for now. */
-    @Nullable Readings latest() {
-        return nowNanos - latestNanos > STALE_AFTER_TURNS * intervalNanos ? null : latest;
-    }
-
-    /** Tells the time to {@link #latest}. */
-    void clock(long nanos) {
-        nowNanos = nanos;
+    @Nullable
+    Readings latest(long nanos) {
+        return nanos - latestNanos > STALE_AFTER_TURNS * intervalNanos ? null : latest;
     }
 
     @Override
@@ -92,7 +88,7 @@ final class SlowLoop implements Lane.Turn {
         latest = readings;
         latestNanos = nanos;
         recorder.continueWith(new Readings());
-        rounds = rounds + 1;
+        rounds.incrementAndGet();
         for (Runnable chore : chores) {
             try {
                 chore.run();

@@ -3,6 +3,7 @@ package io.memmon.core.lane;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.time.Ticker;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ public final class Lane implements AutoCloseable {
     private volatile @Nullable Thread spare;
     private volatile boolean closed;
     private volatile boolean woken;
-    private volatile long turns;
+    private final AtomicLong turns = new AtomicLong();
     private volatile @Nullable PluginGuard inside;
-    private volatile long calls;
+    private final AtomicLong calls = new AtomicLong();
     private long dueNanos;
 
     /** Creates a lane that does not run yet. */
@@ -52,6 +53,13 @@ public final class Lane implements AutoCloseable {
         this.priority = priority;
         this.ticker = requireNonNull(ticker, "ticker");
         this.turn = requireNonNull(turn, "turn");
+    }
+
+    /** Returns a lane that belongs to the calling thread and never runs by itself: for drills and tests. */
+    public static Lane ofCallingThread(String name, Ticker ticker, Turn turn) {
+        Lane lane = new Lane(name, Thread.NORM_PRIORITY, ticker, turn);
+        lane.owner = Thread.currentThread();
+        return lane;
     }
 
     /** Starts the thread and its spare. */
@@ -71,7 +79,7 @@ public final class Lane implements AutoCloseable {
 
     /** Returns how many turns were finished. */
     public long turns() {
-        return turns;
+        return turns.get();
     }
 
     /** Returns the name that its threads begin with. */
@@ -91,7 +99,7 @@ public final class Lane implements AutoCloseable {
 
     /** Marks that a plugin is about to be called on this lane. */
     void enter(PluginGuard guard) {
-        calls++;
+        calls.incrementAndGet();
         inside = guard;
     }
 
@@ -104,13 +112,14 @@ public final class Lane implements AutoCloseable {
     }
 
     /** Returns the plugin being called, or null. */
-    @Nullable PluginGuard inside() {
+    @Nullable
+    PluginGuard inside() {
         return inside;
     }
 
     /** Returns a number that changes with every plugin call. */
     long calls() {
-        return calls;
+        return calls.get();
     }
 
     /** Gives the lane to the spare thread. Called by the watchdog alone. */
@@ -186,7 +195,7 @@ public final class Lane implements AutoCloseable {
             if (mine()) {
                 // after a stall the rhythm starts anew instead of catching up with a burst of turns
                 dueNanos = Math.max(early > 0 ? now + next : dueNanos + next, now);
-                turns++;
+                turns.incrementAndGet();
             }
         }
     }

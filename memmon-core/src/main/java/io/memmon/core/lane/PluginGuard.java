@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.memmon.core.event.EventKind;
 import io.memmon.core.event.EventRing;
 import io.memmon.core.event.MonitorEvent;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class PluginGuard {
     private final long limitNanos;
     private final EventRing events;
 
-    private volatile long errors;
+    private final AtomicLong errors = new AtomicLong();
     private volatile @Nullable String lastError;
     private volatile @Nullable String lastMessage;
     private volatile boolean quarantined;
@@ -38,8 +39,7 @@ public final class PluginGuard {
      * @param budgetNanos what a call may cost on average; over it the plugin is called less often
      * @param limitNanos after how long a call is given up as hung; 0 for the lane's own limit
      */
-    public PluginGuard(
-            String kind, String name, String origin, long budgetNanos, long limitNanos, EventRing events) {
+    public PluginGuard(String kind, String name, String origin, long budgetNanos, long limitNanos, EventRing events) {
         this.kind = requireNonNull(kind, "kind");
         this.name = requireNonNull(name, "name");
         this.origin = requireNonNull(origin, "origin");
@@ -77,7 +77,7 @@ public final class PluginGuard {
 
     /** Notes a call that failed. */
     public void failed(Throwable thrown) {
-        errors++;
+        errors.incrementAndGet();
         consecutive++;
         skip = (1 << Math.min(consecutive, LONGEST_BACKOFF_SHIFT)) - 1;
         lastError = thrown.getClass().getName();
@@ -91,7 +91,7 @@ public final class PluginGuard {
     public void quarantine(String why) {
         if (!quarantined) {
             quarantined = true;
-            errors++;
+            errors.incrementAndGet();
             lastError = why;
             lastMessage = null;
             trouble("quarantined", why);
@@ -126,7 +126,7 @@ public final class PluginGuard {
 
     /** Returns how often it failed. */
     public long errors() {
-        return errors;
+        return errors.get();
     }
 
     /** Returns whether it was taken out for good. */

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ public final class SelfMeter {
     private final @Nullable ThreadAllocation allocation;
     private final List<Lane> lanes = new ArrayList<>();
 
-    private volatile long ticks;
-    private volatile long tickNanos;
+    private final AtomicLong ticks = new AtomicLong();
+    private final AtomicLong tickNanos = new AtomicLong();
     private volatile long longestNanos;
     private volatile long worstLatenessNanos;
     private volatile long lastTickNanos;
@@ -62,8 +63,8 @@ public final class SelfMeter {
         worstThisMinute = Math.max(worstThisMinute, latenessNanos);
         longestNanos = Math.max(longestNanos, took);
         worstLatenessNanos = Math.max(worstLatenessNanos, latenessNanos);
-        tickNanos += took;
-        ticks++;
+        tickNanos.addAndGet(took);
+        ticks.incrementAndGet();
         lastTickNanos = now;
     }
 
@@ -97,12 +98,12 @@ public final class SelfMeter {
 
     /** Returns how many ticks were finished. */
     public long ticks() {
-        return ticks;
+        return ticks.get();
     }
 
     /** Returns the time that all ticks took together, in nanoseconds. */
     public long tickNanos() {
-        return tickNanos;
+        return tickNanos.get();
     }
 
     /** Returns the longest tick of the last one to two minutes, in nanoseconds. */

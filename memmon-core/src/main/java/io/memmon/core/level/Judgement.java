@@ -74,13 +74,12 @@ public final class Judgement {
     }
 
     private Level capped(Verdict verdict) {
-        boolean enough =
-                switch (weight) {
-                    case ALL -> true;
-                    case PRESSURE_OR_GROWTH -> verdict.basis() != Verdict.Basis.FULLNESS;
-                    case PRESSURE -> verdict.basis() == Verdict.Basis.PRESSURE;
-                    case INFORMS -> false;
-                };
+        boolean enough = switch (weight) {
+            case ALL -> true;
+            case PRESSURE_OR_GROWTH -> verdict.basis() != Verdict.Basis.FULLNESS;
+            case PRESSURE -> verdict.basis() == Verdict.Basis.PRESSURE;
+            case INFORMS -> false;
+        };
         return !enough && verdict.level().atLeast(Level.HIGH) ? Level.MEDIUM : verdict.level();
     }
 

@@ -24,8 +24,8 @@ public record LevelRules(
             throw new IllegalArgumentException("exit band must be 0 to 0.5, found " + exitBand);
         }
         if (dwellNanos < 0 || quietNanos < 0 || persistenceNanos < 0) {
-            throw new IllegalArgumentException("times must be at least zero, found " + dwellNanos + ", " + quietNanos
-                    + ", " + persistenceNanos);
+            throw new IllegalArgumentException(
+                    "times must be at least zero, found " + dwellNanos + ", " + quietNanos + ", " + persistenceNanos);
         }
     }
 

@@ -89,7 +89,8 @@ public final class LevelTracker {
 
     /** Returns whether pressure is falling: the level is only held by its dwell. */
     public boolean easing(Judgement judgement, double utilisation) {
-        return level != Level.NORMAL && !judgement.level().worse(rules.heldAt(utilisation)).atLeast(level);
+        return level != Level.NORMAL
+                && !judgement.level().worse(rules.heldAt(utilisation)).atLeast(level);
     }
 
     private void noteCandidates(Level judged, long evidence, long nanos) {
@@ -107,8 +108,7 @@ public final class LevelTracker {
     private Level confirmed(Judgement judgement, Level judged, long evidence, long nanos) {
         for (int i = judged.ordinal(); i > level.ordinal(); i--) {
             boolean seenAgain = evidence > candidateEvidence[i];
-            boolean persisted =
-                    judgement.pressure() && nanos - candidateNanos[i] >= rules.persistenceNanos();
+            boolean persisted = judgement.pressure() && nanos - candidateNanos[i] >= rules.persistenceNanos();
             if (seenAgain || persisted) {
                 return LEVELS[i];
             }

@@ -86,7 +86,11 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             full = context.signal(StandardSignals.GC_FULL_COLLECTIONS);
             degenerated = context.signal(StandardSignals.GC_DEGENERATED);
             stalls = context.signal(StandardSignals.ALLOCATION_STALLS);
-            collapse = Verdict.of(Level.CRITICAL, "the collector takes most of the time and the heap stays full", pauses, full)
+            collapse = Verdict.of(
+                            Level.CRITICAL,
+                            "the collector takes most of the time and the heap stays full",
+                            pauses,
+                            full)
                     .certain();
             stalling = Verdict.of(Level.CRITICAL, "threads stall for memory again and again", stalls)
                     .certain();

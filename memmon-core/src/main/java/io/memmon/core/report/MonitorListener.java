@@ -1,6 +1,5 @@
 package io.memmon.core.report;
 
-
 /**
  * Is told what happens, on a thread of the monitor that only tells. What it throws is counted; if it hangs it is left
  * out from then on.

@@ -88,7 +88,8 @@ final class AreaResponse {
             return;
         }
         boolean rise = state.level().compareTo(inRound ? roundLevel : answered) > 0;
-        boolean rested = !roundBefore || nanos - lastRoundNanos >= coordinator.rules().cooldown(state.level());
+        boolean rested =
+                !roundBefore || nanos - lastRoundNanos >= coordinator.rules().cooldown(state.level());
         if (rise || !inRound && rested && !state.easing()) {
             beginRound();
         }
@@ -108,7 +109,7 @@ final class AreaResponse {
         }
         return state.collected()
                 && level.atLeast(Level.HIGH)
-                && !coordinator.rules().roomy(state.limit(), state.headroom());
+                && coordinator.rules().headroom().allows(state.limit(), state.headroom());
     }
 
     private void beginRound() {
@@ -190,11 +191,20 @@ final class AreaResponse {
         if (outcome == Outcome.ENGAGED) {
             slot.engage(state.area().index(), nanos);
         }
-        coordinator.ended(this, slot, ResponseResult.valueOf(outcome));
+        coordinator.ended(this, slot, result(outcome));
         boolean acted = outcome == Outcome.DONE || outcome == Outcome.ENGAGED;
         if (acted && slot.profile().purpose() == Purpose.RELIEVE) {
             measuring = slot;
         }
+    }
+
+    static ResponseResult result(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> ResponseResult.DONE;
+            case ENGAGED -> ResponseResult.ENGAGED;
+            case NOTHING_TO_DO -> ResponseResult.NOTHING_TO_DO;
+            case FAILED -> ResponseResult.FAILED;
+        };
     }
 
     private void measure(ActionSlot slot, long nanos) {
@@ -206,8 +216,7 @@ final class AreaResponse {
         }
         if (measuring != null && since >= coordinator.rules().patience(state.level())) {
             measuring = null;
-            coordinator.measured(
-                    this, slot, Long.MIN_VALUE, "unknown: no evidence newer than the act came in time");
+            coordinator.measured(this, slot, Long.MIN_VALUE, "unknown: no evidence newer than the act came in time");
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ public final class Coordinator {
     private volatile ResponseRules rules;
     private volatile Mode mode;
     private volatile boolean closing;
-    private volatile long incidents;
+    private final AtomicLong incidents = new AtomicLong();
+    private final AtomicInteger openIncidents = new AtomicInteger();
     private long tickets;
 
     /**
@@ -77,7 +80,12 @@ public final class Coordinator {
         this.leads = requireNonNull(leads, "leads");
         this.proof = new ProofRequest(collection);
         PluginGuard guard = new PluginGuard(
-                "response", proof.name(), "built-in", Long.MAX_VALUE, proof.profile().timeLimit().toNanos(), events);
+                "response",
+                proof.name(),
+                "built-in",
+                Long.MAX_VALUE,
+                proof.profile().timeLimit().toNanos(),
+                events);
         this.proofSlot = new ActionSlot(proof, proof.profile(), guard, anyArea);
         this.proofBudget = new TokenBucket(4, 4 * HOUR_NANOS, PROOF_GAP_NANOS, nanos);
     }
@@ -138,7 +146,12 @@ public final class Coordinator {
 
     /** Returns how many incidents were opened. From any thread. */
     public long incidents() {
-        return incidents;
+        return incidents.get();
+    }
+
+    /** Returns how many incidents are open. From any thread. */
+    public int openIncidents() {
+        return openIncidents.get();
     }
 
     // ---- the tick
@@ -195,12 +208,16 @@ public final class Coordinator {
 
     private void tendIdle(ActionSlot slot, long nanos) {
         AreaResponse worst = worstEngaged(slot);
-        boolean over = worst == null || worst.state().level().compareTo(slot.profile().from()) < 0;
+        boolean over =
+                worst == null || worst.state().level().compareTo(slot.profile().from()) < 0;
         if (over || closing || observes()) {
             slot.disengage(); // before the release runs, so that there is exactly one
-            slot.situation().set(first(worst).state(), slot.stepsSoFar(), first(worst).incident());
+            slot.situation()
+                    .set(first(worst).state(), slot.stepsSoFar(), first(worst).incident());
             request(slot, ActionSlot.Task.RELEASE);
-        } else if (worst != null && slot.sustainDue(nanos, SUSTAIN_NANOS) && slot.guard().admits()) {
+        } else if (worst != null
+                && slot.sustainDue(nanos, SUSTAIN_NANOS)
+                && slot.guard().admits()) {
             slot.situation().set(worst.state(), slot.stepsSoFar(), worst.incident());
             request(slot, ActionSlot.Task.SUSTAIN);
         }
@@ -230,7 +247,10 @@ public final class Coordinator {
             boolean ended = slot.phase() == ActionSlot.Phase.FINISHED || slot.phase() == ActionSlot.Phase.ABANDONED;
             if (ended && slot.task() == ActionSlot.Task.RELEASE) {
                 MonitorEvent event = events.claim(EventKind.RELEASED);
-                event.levels(slot.situation().area().name(), slot.situation().level(), slot.situation().level())
+                event.levels(
+                                slot.situation().area().name(),
+                                slot.situation().level(),
+                                slot.situation().level())
                         .about(slot.name(), slot.situation().step())
                         .of(slot.situation().incidentId())
                         .saying(slot.situation().note());
@@ -252,6 +272,7 @@ public final class Coordinator {
         describe(event, response.state()).of(response.incident());
         events.publish(event);
         response.closeIncident();
+        openIncidents.decrementAndGet();
         for (int i = 0; i < slots.size(); i++) {
             if (!slots.get(i).engaged()) {
                 slots.get(i).forgetSteps();
@@ -277,6 +298,10 @@ public final class Coordinator {
 
     Ladder ladder() {
         return ladder;
+    }
+
+    void wakeResponder() {
+        wakeResponder.run();
     }
 
     boolean closing() {
@@ -305,12 +330,12 @@ public final class Coordinator {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the fast lane alone
     void openIncident(AreaResponse response) {
-        incidents = incidents + 1;
-        response.openIncident(incidents);
+        long id = incidents.incrementAndGet();
+        response.openIncident(id);
+        openIncidents.incrementAndGet();
         MonitorEvent event = events.claim(EventKind.INCIDENT_OPENED);
-        describe(event, response.state()).of(incidents);
+        describe(event, response.state()).of(id);
         events.publish(event);
     }
 

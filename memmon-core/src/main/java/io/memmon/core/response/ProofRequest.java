@@ -53,8 +53,7 @@ final class ProofRequest implements ResponseAction {
             return Outcome.NOTHING_TO_DO;
         }
         Expectation expected = lent.get().expectation();
-        if (expected.kind() == Kind.IMPOSSIBLE
-                || expected.pause().toNanos() > pauseLimitNanos) {
+        if (expected.kind() == Kind.IMPOSSIBLE || expected.pause().toNanos() > pauseLimitNanos) {
             now.note(expected.means());
             return Outcome.NOTHING_TO_DO;
         }

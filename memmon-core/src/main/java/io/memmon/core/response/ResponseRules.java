@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.memory.Level;
 import io.memmon.api.response.Cost;
+import io.memmon.core.config.HeadroomSettings;
 
 /**
  * When acts are allowed.
@@ -12,9 +13,7 @@ import io.memmon.api.response.Cost;
  * @param cooldownNanos the least time between two rounds of responses at one level
  * @param emergencyCooldownNanos the same at CRITICAL
  * @param evidenceNanos how long to wait for evidence of an effect
- * @param headroomOverBytes from which heap size on fullness alone must also leave little headroom
- * @param headroomBytes how much headroom is little, at least
- * @param headroomShare how much headroom is little, as a share of the limit
+ * @param headroom in how large heaps fullness in percent means little
  * @param proofPauseNanos the longest stop that asking for proof may cost; 0 for never
  */
 public record ResponseRules(
@@ -22,9 +21,7 @@ public record ResponseRules(
         long cooldownNanos,
         long emergencyCooldownNanos,
         long evidenceNanos,
-        long headroomOverBytes,
-        long headroomBytes,
-        double headroomShare,
+        HeadroomSettings headroom,
         long proofPauseNanos) {
 
     /** Checks that nothing is missing. */
@@ -43,10 +40,5 @@ public record ResponseRules(
             case HIGH -> Math.min(evidenceNanos, 10_000_000_000L);
             default -> evidenceNanos;
         };
-    }
-
-    /** Returns whether a large heap still has so much room that fullness in percent means little. */
-    boolean roomy(double limit, double headroom) {
-        return limit > headroomOverBytes && headroom > Math.max(headroomBytes, headroomShare * limit);
     }
 }

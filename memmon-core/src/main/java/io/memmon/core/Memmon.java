@@ -1,0 +1,143 @@
+package io.memmon.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.capability.ManagedCache;
+import io.memmon.api.capability.ManagedCaches;
+import io.memmon.api.capability.Readiness;
+import io.memmon.api.capability.Registration;
+import io.memmon.api.memory.Level;
+import io.memmon.core.config.Configuration;
+import io.memmon.core.config.Mode;
+import io.memmon.core.engine.Engine;
+import io.memmon.core.metrics.MemoryMeters;
+import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.HealthReport;
+import io.memmon.core.report.Incident;
+import io.memmon.core.report.MonitorListener;
+import io.memmon.core.report.RehearsalReport;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The monitor. Build it, close it with the application:
+ *
+ * <pre>{@code
+ * try (Memmon memmon = Memmon.builder().start()) {
+ *     memmon.register(CaffeineManagedCache.of("orders", cache));
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class Memmon implements Monitor, AutoCloseable {
+
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(3);
+
+    private final Engine engine;
+    private final Supplier<Configuration> configuration;
+    private final MemoryMeters meters;
+    private final HealthReports reports;
+    private final Supplier<List<Incident>> lastLife;
+
+    Memmon(
+            Engine engine,
+            Supplier<Configuration> configuration,
+            MemoryMeters meters,
+            HealthReports reports,
+            Supplier<List<Incident>> lastLife) {
+        this.engine = requireNonNull(engine, "engine");
+        this.configuration = requireNonNull(configuration, "configuration");
+        this.meters = requireNonNull(meters, "meters");
+        this.reports = requireNonNull(reports, "reports");
+        this.lastLife = requireNonNull(lastLife, "lastLife");
+    }
+
+    /** Returns a builder with every default. */
+    public static MemmonBuilder builder() {
+        return new MemmonBuilder();
+    }
+
+    @Override
+    public HealthReport report() {
+        return reports.report();
+    }
+
+    @Override
+    public HealthReport check(Check thoroughness) {
+        if (thoroughness == Check.COLLECT_FIRST) {
+            engine.collectNow(CHECK_LIMIT);
+        }
+        engine.sampleNow(CHECK_LIMIT);
+        return reports.report();
+    }
+
+    @Override
+    public RehearsalReport rehearse(Level level, Mode mode, Optional<Duration> hold) {
+        return engine.rehearse(level, mode, hold);
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return Stream.concat(
+                        engine.book().incidents().stream(), lastLife.get().stream())
+                .toList();
+    }
+
+    @Override
+    public Mode mode() {
+        return engine.coordinator().mode();
+    }
+
+    @Override
+    public void mode(Mode mode, String by) {
+        engine.mode(mode, by);
+    }
+
+    @Override
+    public boolean live() {
+        return engine.live();
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return engine.capabilities().find(Readiness.class).flatMap(Readiness::withdrawn);
+    }
+
+    @Override
+    public List<EffectiveSetting> settings() {
+        return configuration.get().effective();
+    }
+
+    @Override
+    public Registration register(ManagedCache cache) {
+        return engine.capabilities()
+                .find(ManagedCaches.class)
+                .orElseThrow()
+                .register(cache);
+    }
+
+    @Override
+    public <T> Optional<T> shared(Class<T> capability) {
+        return engine.capabilities().find(capability);
+    }
+
+    @Override
+    public Registration listen(MonitorListener listener) {
+        return engine.listen(listener);
+    }
+
+    @Override
+    public MeterBinder meters() {
+        return meters;
+    }
+
+    /** Releases what is engaged, closes plugins and extensions, and stops the threads. Closing twice does nothing more. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,449 @@
+package io.memmon.core.engine;
+
+import io.memmon.api.capability.ManagedCaches;
+import io.memmon.api.capability.OldCollection;
+import io.memmon.api.capability.Readiness;
+import io.memmon.api.capability.Registration;
+import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Level;
+import io.memmon.api.memory.StandardAreas;
+import io.memmon.api.time.Ticker;
+import io.memmon.core.capability.CacheRegistry;
+import io.memmon.core.capability.Capabilities;
+import io.memmon.core.capability.SharedReadiness;
+import io.memmon.core.config.Configuration;
+import io.memmon.core.config.KnownPlugins;
+import io.memmon.core.config.Mode;
+import io.memmon.core.config.MonitorSettings;
+import io.memmon.core.config.ResponseSettings;
+import io.memmon.core.discovery.CataloguedPlugin;
+import io.memmon.core.event.EventKind;
+import io.memmon.core.event.EventRing;
+import io.memmon.core.event.MonitorEvent;
+import io.memmon.core.history.History;
+import io.memmon.core.history.HistoryView;
+import io.memmon.core.incident.IncidentBook;
+import io.memmon.core.lane.GuardedCall;
+import io.memmon.core.lane.Lane;
+import io.memmon.core.lane.SelfMeter;
+import io.memmon.core.lane.Watchdog;
+import io.memmon.core.reading.Catalogue;
+import io.memmon.core.report.MonitorListener;
+import io.memmon.core.report.PluginReport;
+import io.memmon.core.report.RehearsalReport;
+import io.memmon.core.response.ActionSlot;
+import io.memmon.core.response.Coordinator;
+import io.memmon.core.response.Rehearsals;
+import io.memmon.core.response.Responder;
+import io.memmon.core.response.ResponseRules;
+import io.memmon.core.telling.Chronicle;
+import io.memmon.core.telling.Listeners;
+import io.memmon.core.telling.Teller;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts put together, started in order and stopped in the reverse order. */
+public final class Engine implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Engine.class);
+    private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final Duration RELEASING = Duration.ofSeconds(5);
+    private static final long HANG_FAST_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long HANG_SLOW_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long POLL_NANOS = 2_000_000L;
+
+    private final EngineInputs inputs;
+    private final Ticker ticker;
+    private final Catalogue catalogue = new Catalogue();
+    private final Capabilities capabilities = new Capabilities();
+    private final CacheRegistry caches = new CacheRegistry();
+    private final SharedReadiness readiness = new SharedReadiness();
+    private final Board board = new Board();
+    private final IncidentBook book = new IncidentBook();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final EventRing events;
+    private final Listeners listeners;
+    private final SelfMeter meter;
+    private final JvmLeader leader;
+    private final Responder responder;
+    private final Coordinator coordinator;
+    private final Rehearsals rehearsals;
+    private final FastLoop fast;
+    private final SlowLoop slow;
+    private final Roster roster;
+    private final AreaTable areas;
+    private final Teller teller;
+    private final Liveness liveness;
+    private final String instance;
+    private final Lane fastLane;
+    private final Lane slowLane;
+    private final Lane responderLane;
+    private final Lane tellerLane;
+    private final Lane watchdogLane;
+    private volatile boolean closed;
+
+    /** Puts an engine together; nothing runs yet. */
+    public Engine(EngineInputs inputs, Chronicle chronicle) {
+        this.inputs = inputs;
+        MonitorSettings settings = inputs.settings();
+        ticker = inputs.ticker();
+        long now = ticker.nanos();
+        events = new EventRing(inputs.clock(), ticker);
+        listeners = new Listeners(events);
+        meter = new SelfMeter(ticker);
+        long pid = ProcessHandle.current().pid();
+        leader = new JvmLeader(System.getProperties(), pid + "-" + Integer.toHexString(System.identityHashCode(this)));
+        instance = InstanceName.of(settings.instance(), System.getenv(), pid);
+        responder = new Responder(ticker);
+        responderLane = new Lane("memmon-responder", Thread.MAX_PRIORITY - 1, ticker, responder);
+        Area heap = catalogue.collectedArea(StandardAreas.HEAP);
+        coordinator = new Coordinator(
+                events,
+                responseRules(settings),
+                settings.mode(),
+                responderLane::wake,
+                leader::leads,
+                () -> capabilities.find(OldCollection.class),
+                heap,
+                now);
+        History history = new History();
+        HistoryView view = new HistoryView(history);
+        long fastNanos = settings.sampling().fastInterval().toNanos();
+        long slowNanos = settings.sampling().slowInterval().toNanos();
+        slow = new SlowLoop(slowNanos, this::heapLevel);
+        fast = new FastLoop(catalogue, history, view, coordinator, events, board, meter, slow::latest, fastNanos, now);
+        fastLane = new Lane("memmon-fast", Thread.MAX_PRIORITY, ticker, fast);
+        slowLane = new Lane("memmon-slow", Thread.NORM_PRIORITY, ticker, slow);
+        teller = new Teller(events, book, listeners, chronicle, inputs.clock());
+        tellerLane = new Lane("memmon-teller", Thread.NORM_PRIORITY, ticker, teller);
+        rehearsals = new Rehearsals(
+                coordinator,
+                responder,
+                events,
+                ticker,
+                inputs.clock(),
+                heap,
+                () -> inputs.settings().levels().forArea(StandardAreas.HEAP),
+                () -> coordinator.openIncidents() > 0,
+                () -> board.read().oldFloors(heap.index()),
+                () -> board.read().live(heap.index()),
+                () -> capabilities.find(OldCollection.class));
+        roster = new Roster(new PluginOpening(OPENING), this::contextOf, events, catalogue, fast, slow, view);
+        areas = new AreaTable(catalogue, history, roster, fast, settings.levels(), slowNanos);
+        liveness = new Liveness(fastLane);
+        Watchdog watchdog = new Watchdog();
+        watchdog.watch(fastLane, HANG_FAST_NANOS);
+        watchdog.watch(slowLane, HANG_SLOW_NANOS);
+        watchdog.watch(responderLane, HANG_FAST_NANOS);
+        watchdog.watch(tellerLane, HANG_SLOW_NANOS);
+        watchdogLane = new Lane("memmon-watchdog", Thread.MAX_PRIORITY, ticker, (nanos, late) -> {
+            liveness.look();
+            rehearsals.tick(nanos);
+            return watchdog.run(nanos, late);
+        });
+        wire(settings, fastNanos, slowNanos);
+    }
+
+    private void wire(MonitorSettings settings, long fastNanos, long slowNanos) {
+        capabilities.lend(ManagedCaches.class, caches);
+        capabilities.lend(Readiness.class, readiness);
+        events.onPublished(tellerLane::wake);
+        fast.runOn(new GuardedCall(fastLane, ticker));
+        slow.runOn(new GuardedCall(slowLane, ticker));
+        teller.runOn(new GuardedCall(tellerLane, ticker));
+        responder.runOn(responderLane, fastLane::wake);
+        meter.watch(fastLane, slowLane, responderLane, tellerLane, watchdogLane);
+        slow.chore(leader::refresh);
+        slow.chore(() -> areas.prepare(ticker.nanos()));
+        slow.chore(meter::sampleThreads);
+        Pace pace = new Pace(fast, slow, meter, events, settings.sampling().maxCpu(), fastNanos, slowNanos);
+        slow.chore(pace::keep);
+    }
+
+    private EngineContext contextOf(CataloguedPlugin plugin) {
+        return new EngineContext(
+                "io.memmon." + plugin.kind().section() + '.' + plugin.name(),
+                inputs.configuration().scope(plugin.prefix(), inputs.problems()),
+                ticker,
+                catalogue,
+                capabilities,
+                this::closeLater,
+                fastLane::wake);
+    }
+
+    private Level heapLevel() {
+        return fast.heapLevel();
+    }
+
+    /** Keeps something to be closed with the engine. */
+    public void closeLater(AutoCloseable resource) {
+        synchronized (resources) {
+            resources.push(resource);
+        }
+    }
+
+    /**
+     * Opens all plugins and starts the lanes.
+     *
+     * @throws io.memmon.core.config.ConfigurationException if any setting is wrong; nothing runs then
+     */
+    public void start() {
+        try {
+            leader.refresh();
+            roster.open(inputs.plugins().active());
+            areas.prepare(ticker.nanos());
+            inputs.others().accept(inputs.problems());
+            refuseWrongSettings();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        coordinator.actions(roster.actions(), responder);
+        EmergencyDrill.run(ticker, inputs.clock());
+        watchdogLane.start();
+        tellerLane.start();
+        responderLane.start();
+        slowLane.start();
+        fastLane.start();
+        fastLane.wake();
+        logger.info("{}", inputs.plugins().summary());
+    }
+
+    private void refuseWrongSettings() {
+        Set<String> opened = new HashSet<>(roster.opened());
+        Set<String> unopened = new HashSet<>(roster.unopened());
+        inputs.plugins().disabled().forEach(plugin -> unopened.add(plugin.prefix()));
+        inputs.problems().addAll(inputs.plugins().problems());
+        inputs.problems().addAll(inputs.configuration().unread(new KnownPlugins(opened, unopened)));
+        inputs.problems().throwIfErrors();
+        inputs.problems().list().forEach(problem -> logger.warn("{}", problem.line()));
+        inputs.plugins().notes().forEach(note -> logger.info("{}", note));
+    }
+
+    /** Applies new settings: levels, responses and mode take effect at once. For the slow lane. */
+    public void apply(MonitorSettings next, Configuration configuration, MonitorSettings before) {
+        coordinator.rules(responseRules(next));
+        areas.reopen(next.levels());
+        if (next.mode() != before.mode()) {
+            mode(next.mode(), "configuration file");
+        }
+        say(EventKind.CONFIGURATION, "The configuration was reloaded", "");
+    }
+
+    /** Opens plugins that were found after the start. For any thread. */
+    public void adopt(List<CataloguedPlugin> late) {
+        roster.open(late);
+        areas.reopen(inputs.settings().levels());
+        areas.prepare(ticker.nanos());
+        coordinator.actions(roster.actions(), responder);
+    }
+
+    /** Says something in the log and the journal. */
+    public void say(EventKind kind, String what, String detail) {
+        MonitorEvent event = events.claim(kind);
+        event.because(what).saying(detail);
+        events.publish(event);
+    }
+
+    /** Changes the mode within a tick. */
+    public void mode(Mode mode, String by) {
+        if (coordinator.mode() == mode) {
+            return;
+        }
+        coordinator.mode(mode);
+        MonitorEvent event = events.claim(EventKind.MODE);
+        event.about(by, 0).saying(mode.name().toLowerCase(Locale.ROOT));
+        events.publish(event);
+        fastLane.wake();
+    }
+
+    /** Makes every lane sample now and waits until they have, at most this long. */
+    public void sampleNow(Duration limit) {
+        long fastBefore = meter.ticks();
+        long slowBefore = slow.rounds();
+        slowLane.wake();
+        fastLane.wake();
+        long deadline = ticker.nanos() + limit.toNanos();
+        while (slow.rounds() == slowBefore && ticker.nanos() - deadline < 0) {
+            LockSupport.parkNanos(this, POLL_NANOS);
+        }
+        long between = meter.ticks();
+        fastLane.wake();
+        while ((meter.ticks() == between || meter.ticks() == fastBefore) && ticker.nanos() - deadline < 0) {
+            LockSupport.parkNanos(this, POLL_NANOS);
+        }
+    }
+
+    /** Asks for a collection of the old generation, if that is allowed and cheap, and waits for its floor a moment. */
+    public void collectNow(Duration limit) {
+        int heap = catalogue.area(StandardAreas.HEAP).index();
+        long before = board.read().oldFloors(heap);
+        Optional<OldCollection> lent = capabilities.find(OldCollection.class);
+        if (lent.isEmpty() || coordinator.mode() == Mode.OBSERVE || !leader.leads()) {
+            return;
+        }
+        responder.errand(() -> {
+            try {
+                lent.get().request();
+            } catch (Exception e) {
+                logger.warn("A collection that was asked for failed", e);
+            }
+        });
+        responderLane.wake();
+        long deadline = ticker.nanos() + limit.toNanos();
+        while (board.read().oldFloors(heap) == before && ticker.nanos() - deadline < 0) {
+            LockSupport.parkNanos(this, 10 * POLL_NANOS);
+        }
+    }
+
+    /** Rehearses a level. */
+    public RehearsalReport rehearse(Level level, Mode mode, Optional<Duration> hold) {
+        return rehearsals.rehearse(level, mode, hold);
+    }
+
+    private static ResponseRules responseRules(MonitorSettings settings) {
+        ResponseSettings responses = settings.responses();
+        return new ResponseRules(
+                responses.maxCost(),
+                responses.cooldown().toNanos(),
+                responses.emergencyCooldown().toNanos(),
+                responses.evidenceTimeout().toNanos(),
+                responses.headroom(),
+                settings.verification().maxPause().toNanos());
+    }
+
+    /** Adds a listener until the returned handle is closed. */
+    public Registration listen(MonitorListener listener) {
+        return listeners.add(listener);
+    }
+
+    /** Does something in every round of the slow lane. */
+    public void chore(Runnable chore) {
+        slow.chore(chore);
+    }
+
+    /** Returns how every plugin and listener fares. */
+    public List<PluginReport> plugins() {
+        List<PluginReport> all = new ArrayList<>(roster.reports());
+        listeners.guards().forEach(guard -> all.add(Roster.report(guard)));
+        return all;
+    }
+
+    /** Returns the areas and signals. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Returns what the last tick found. */
+    public Board.Content board() {
+        return board.read();
+    }
+
+    /** Returns the incidents and latest responses. */
+    public IncidentBook book() {
+        return book;
+    }
+
+    /** Returns what decides on responses. */
+    public Coordinator coordinator() {
+        return coordinator;
+    }
+
+    /** Returns what the monitor costs. */
+    public SelfMeter meter() {
+        return meter;
+    }
+
+    /** Returns what plugins lend each other. */
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** Returns the usage that a rehearsal pretends, or {@code NaN}. */
+    public double pretendedUsage() {
+        return rehearsals.pretended();
+    }
+
+    /** Returns the present interval of the fast lane. */
+    public Duration fastInterval() {
+        return Duration.ofNanos(fast.intervalNanos());
+    }
+
+    /** Returns how many events were dropped. */
+    public long droppedEvents() {
+        return events.dropped();
+    }
+
+    /** Returns which JVM this is. */
+    public String instance() {
+        return instance;
+    }
+
+    /** Returns whether the fast lane beats. */
+    public boolean live() {
+        return !closed && liveness.live();
+    }
+
+    /** Returns the names of the actions in force. */
+    public List<String> engaged() {
+        return coordinator.actions().stream()
+                .filter(ActionSlot::engaged)
+                .map(ActionSlot::name)
+                .sorted()
+                .toList();
+    }
+
+    /** Releases what is engaged, closes what was opened, stops the threads. Closing twice does nothing more. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        rehearsals.end("the monitor closes");
+        coordinator.beginClosing();
+        fastLane.wake();
+        long deadline = ticker.nanos() + RELEASING.toNanos();
+        while (meter.ticks() > 0 && coordinator.anythingEngaged() && ticker.nanos() - deadline < 0) {
+            LockSupport.parkNanos(this, POLL_NANOS);
+        }
+        closeResources();
+        fastLane.close();
+        slowLane.close();
+        responderLane.close();
+        watchdogLane.close();
+        tellerLane.wake();
+        LockSupport.parkNanos(this, 10 * POLL_NANOS); // a last turn for the teller
+        tellerLane.close();
+        leader.close();
+    }
+
+    private void closeResources() {
+        while (true) {
+            AutoCloseable resource;
+            synchronized (resources) {
+                resource = resources.poll();
+            }
+            if (resource == null) {
+                return;
+            }
+            try {
+                resource.close();
+            } catch (Exception | LinkageError e) {
+                logger.warn("Could not close {}", resource, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.memmon.core.incident;
+
+import io.memmon.api.memory.Level;
+import io.memmon.core.event.EventKind;
+import io.memmon.core.event.MonitorEvent;
+import io.memmon.core.reading.Readings;
+import io.memmon.core.report.Incident;
+import io.memmon.core.report.ResponseReport;
+import io.memmon.core.report.ResponseResult;
+import io.memmon.core.report.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * The incidents of this life, put together from events: bounded, the oldest closed ones fall out. The teller writes,
+ * anybody reads.
+ */
+public final class IncidentBook {
+
+    private static final int INCIDENTS = 64;
+    private static final int RESPONSES = 20;
+    private static final int ENTRIES_PER_INCIDENT = 200;
+    private static final int TRANSITIONS_BEFORE = 8;
+
+    private final Map<Long, OpenIncident> byId = new HashMap<>();
+    private final Deque<OpenIncident> order = new ArrayDeque<>();
+    private final Deque<ResponseReport> responses = new ArrayDeque<>();
+    private final Map<String, Deque<Transition>> recent = new HashMap<>();
+    private long leads;
+    private double leadSeconds;
+
+    /** Creates an empty book. */
+    public IncidentBook() {}
+
+    /** Takes in an event. */
+    public synchronized void apply(MonitorEvent event) {
+        switch (event.kind()) {
+            case LEVEL -> level(transition(event));
+            case INCIDENT_OPENED -> open(event);
+            case INCIDENT_CLOSED -> close(event);
+            case RESPONSE_ENDED -> responded(response(event));
+            case RESPONSE_MEASURED -> measured(event);
+            default -> {}
+        }
+    }
+
+    private void level(Transition transition) {
+        Deque<Transition> history = recent.computeIfAbsent(transition.area(), area -> new ArrayDeque<>());
+        history.addLast(transition);
+        if (history.size() > TRANSITIONS_BEFORE) {
+            history.removeFirst();
+        }
+        for (OpenIncident incident : order) {
+            if (incident.closedAt.isEmpty() && incident.area.equals(transition.area())) {
+                incident.add(transition);
+            }
+        }
+    }
+
+    private void open(MonitorEvent event) {
+        OpenIncident incident = new OpenIncident(event);
+        Deque<Transition> before = recent.getOrDefault(event.area(), new ArrayDeque<>());
+        List<Transition> climb = new ArrayList<>();
+        for (Transition transition : before) { // the climb that led here belongs to the story
+            if (transition.from() == Level.NORMAL) {
+                climb.clear();
+            }
+            climb.add(transition);
+        }
+        climb.forEach(incident::add);
+        if (!climb.isEmpty()) {
+            leads++;
+            leadSeconds +=
+                    Duration.between(climb.get(0).at(), incident.openedAt).toMillis() / 1e3;
+        }
+        byId.put(event.incident(), incident);
+        order.addLast(incident);
+        while (order.size() > INCIDENTS) {
+            byId.remove(order.removeFirst().id);
+        }
+    }
+
+    private void close(MonitorEvent event) {
+        OpenIncident incident = byId.get(event.incident());
+        if (incident != null) {
+            incident.closedAt = Optional.of(Instant.ofEpochMilli(event.wallMillis()));
+        }
+    }
+
+    private void responded(ResponseReport response) {
+        responses.addFirst(response);
+        if (responses.size() > RESPONSES) {
+            responses.removeLast();
+        }
+        OpenIncident incident = byId.get(response.incident());
+        if (incident != null) {
+            incident.add(response);
+        }
+    }
+
+    private void measured(MonitorEvent event) {
+        List<ResponseReport> all = new ArrayList<>(responses);
+        responses.clear();
+        all.forEach(response -> responses.addLast(measuredIf(response, event)));
+        OpenIncident incident = byId.get(event.incident());
+        if (incident != null) {
+            incident.responses.replaceAll(response -> measuredIf(response, event));
+        }
+    }
+
+    private static ResponseReport measuredIf(ResponseReport response, MonitorEvent event) {
+        boolean same = response.incident() == event.incident()
+                && response.action().equals(event.subject())
+                && response.area().equals(event.area())
+                && response.step() == event.step()
+                && (response.result() == ResponseResult.DONE || response.result() == ResponseResult.ENGAGED);
+        return same
+                ? new ResponseReport(
+                        response.at(),
+                        response.incident(),
+                        response.action(),
+                        response.area(),
+                        response.level(),
+                        response.step(),
+                        response.result(),
+                        event.freedBytes() == Long.MIN_VALUE
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(event.freedBytes()),
+                        event.measurement(),
+                        response.took(),
+                        response.note())
+                : response;
+    }
+
+    /** Returns the incidents, newest first. */
+    public synchronized List<Incident> incidents() {
+        List<Incident> all = new ArrayList<>();
+        order.descendingIterator().forEachRemaining(incident -> all.add(incident.report()));
+        return all;
+    }
+
+    /** Returns an incident by its number. */
+    public synchronized Optional<Incident> incident(long id) {
+        return Optional.ofNullable(byId.get(id)).map(OpenIncident::report);
+    }
+
+    /** Returns the latest responses, newest first. */
+    public synchronized List<ResponseReport> responses() {
+        return List.copyOf(responses);
+    }
+
+    /** Adds a response that belongs to no incident: that of a rehearsal. */
+    public synchronized void rehearsed(ResponseReport response) {
+        responded(response);
+    }
+
+    /** Returns how many incidents were announced by a lower level first. */
+    public synchronized long leads() {
+        return leads;
+    }
+
+    /** Returns by how much those announcements came ahead of their incidents, in seconds together. */
+    public synchronized double leadSeconds() {
+        return leadSeconds;
+    }
+
+    /** Returns the transition that an event of kind {@link EventKind#LEVEL} tells. */
+    public static Transition transition(MonitorEvent event) {
+        return new Transition(
+                Instant.ofEpochMilli(event.wallMillis()),
+                event.area(),
+                event.from(),
+                event.to(),
+                event.reason(),
+                Double.isNaN(event.utilisation()) ? OptionalDouble.empty() : OptionalDouble.of(event.utilisation()),
+                known(event.used()),
+                known(event.limit()),
+                known(event.live()));
+    }
+
+    /** Returns the response that an event of kind {@link EventKind#RESPONSE_ENDED} tells. */
+    public static ResponseReport response(MonitorEvent event) {
+        ResponseResult result = event.result();
+        return new ResponseReport(
+                Instant.ofEpochMilli(event.wallMillis()).minusNanos(event.tookNanos()),
+                event.incident(),
+                event.subject(),
+                event.area(),
+                event.to(),
+                event.step(),
+                result == null ? ResponseResult.FAILED : result,
+                OptionalLong.empty(),
+                event.measurement(),
+                Duration.ofNanos(event.tookNanos()),
+                event.note());
+    }
+
+    private static OptionalLong known(long bytes) {
+        return bytes == Readings.ABSENT ? OptionalLong.empty() : OptionalLong.of(bytes);
+    }
+
+    private static final class OpenIncident {
+
+        private final long id;
+        private final String area;
+        private final Instant openedAt;
+        private final String reason;
+        private Optional<Instant> closedAt = Optional.empty();
+        private Level peak;
+        private final List<Transition> transitions = new ArrayList<>();
+        private final List<ResponseReport> responses = new ArrayList<>();
+
+        OpenIncident(MonitorEvent event) {
+            id = event.incident();
+            area = event.area();
+            openedAt = Instant.ofEpochMilli(event.wallMillis());
+            reason = event.reason();
+            peak = event.to();
+        }
+
+        void add(Transition transition) {
+            peak = peak.worse(transition.to());
+            if (transitions.size() < ENTRIES_PER_INCIDENT) {
+                transitions.add(transition);
+            }
+        }
+
+        void add(ResponseReport response) {
+            if (responses.size() < ENTRIES_PER_INCIDENT) {
+                responses.add(response);
+            }
+        }
+
+        Incident report() {
+            return new Incident(id, area, openedAt, closedAt, peak, reason, transitions, responses);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.memmon.core.telling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.core.event.EventKind;
+import io.memmon.core.event.EventRing;
+import io.memmon.core.event.MonitorEvent;
+import io.memmon.core.incident.IncidentBook;
+import io.memmon.core.lane.GuardedCall;
+import io.memmon.core.lane.Lane;
+import io.memmon.core.report.Incident;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what happened: the journal first, because it needs no memory; then the book of incidents, which does, and which
+ * therefore waits for memory to come back rather than lose an event; then the log and the listeners.
+ */
+public final class Teller implements Lane.Turn {
+
+    private static final long PERIOD_NANOS = 500_000_000L;
+    private static final long RETRY_NANOS = 50_000_000L;
+    private static final long BEAT_MILLIS = 10_000;
+    private static final int TRIES = 1200;
+
+    private final EventRing events;
+    private final IncidentBook book;
+    private final Listeners listeners;
+    private final Chronicle chronicle;
+    private final InstantSource clock;
+    private @Nullable GuardedCall caller;
+    private boolean written;
+    private int tries;
+    private long lastBeatMillis;
+
+    /** Creates a teller. */
+    public Teller(EventRing events, IncidentBook book, Listeners listeners, Chronicle chronicle, InstantSource clock) {
+        this.events = events;
+        this.book = book;
+        this.listeners = listeners;
+        this.chronicle = chronicle;
+        this.clock = clock;
+    }
+
+    /** Sets the lane that runs this teller. */
+    public void runOn(GuardedCall guardedCall) {
+        caller = guardedCall;
+    }
+
+    @Override
+    public long run(long nanos, long latenessNanos) {
+        MonitorEvent event = events.peek();
+        while (event != null) {
+            if (!written) {
+                chronicle.write(event);
+                written = true;
+            }
+            try {
+                book.apply(event);
+            } catch (OutOfMemoryError e) {
+                if (++tries < TRIES) {
+                    return RETRY_NANOS;
+                }
+            }
+            tellPeople(event);
+            events.advance();
+            written = false;
+            tries = 0;
+            event = events.peek();
+        }
+        long wall = clock.millis();
+        if (Math.abs(wall - lastBeatMillis) >= BEAT_MILLIS) {
+            lastBeatMillis = wall;
+            chronicle.beat(wall);
+        }
+        return PERIOD_NANOS;
+    }
+
+    private void tellPeople(MonitorEvent event) {
+        try {
+            EventLog.write(event);
+            tellListeners(event);
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            // A log or listener that cannot take the line now must not cost the next one; the book and the journal
+            // have it.
+            failures++;
+        }
+    }
+
+    private long failures;
+
+    /** Returns how many events could not be logged. For the lane's own thread. */
+    long failures() {
+        return failures;
+    }
+
+    private void tellListeners(MonitorEvent event) {
+        GuardedCall guarded = requireNonNull(caller, "caller");
+        if (event.kind() == EventKind.LEVEL) {
+            listeners.tell(guarded, listener -> listener.levelChanged(IncidentBook.transition(event)));
+        } else if (event.kind() == EventKind.RESPONSE_ENDED
+                && event.measurement().isEmpty()) {
+            listeners.tell(guarded, listener -> listener.responded(IncidentBook.response(event)));
+        } else if (event.kind() == EventKind.RESPONSE_MEASURED) {
+            book.responses().stream()
+                    .filter(response -> response.action().equals(event.subject())
+                            && response.incident() == event.incident()
+                            && response.step() == event.step())
+                    .findFirst()
+                    .ifPresent(response -> listeners.tell(guarded, listener -> listener.responded(response)));
+        } else if (event.kind() == EventKind.INCIDENT_OPENED || event.kind() == EventKind.INCIDENT_CLOSED) {
+            Optional<Incident> incident = book.incident(event.incident());
+            incident.ifPresent(known -> listeners.tell(guarded, listener -> {
+                if (known.closedAt().isEmpty()) {
+                    listener.incidentOpened(known);
+                } else {
+                    listener.incidentClosed(known);
+                }
+            }));
+        }
+    }
+}

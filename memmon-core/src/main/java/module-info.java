@@ -1,0 +1,21 @@
+/** The engine of memmon: it samples, judges, acts, measures and tells. */
+module io.memmon.core {
+    requires transitive io.memmon.api;
+    requires transitive micrometer.core;
+    requires static com.google.guice;
+    requires static jakarta.inject;
+    requires static jdk.management;
+    requires static org.jspecify;
+    requires java.management;
+    requires org.slf4j;
+    requires typesafe.config;
+
+    exports io.memmon.core;
+    exports io.memmon.core.config;
+    exports io.memmon.core.guice;
+    exports io.memmon.core.report;
+
+    uses io.memmon.api.collect.Collector;
+    uses io.memmon.api.policy.ThresholdPolicy;
+    uses io.memmon.api.response.ResponseAction;
+}
