@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Quantities {
 
     private static final Pattern SHARE = Pattern.compile("(\\d*\\.?\\d+([eE][+-]?\\d{1,3})?)\\s*(%?)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,18}(\\.\\d{1,9})?)\\s*(([kmgt])(i?b)?|b)?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,19}(\\.\\d{1,9})?)\\s*(([kmgt])(i?b)?|b)?");
     private static final Pattern DURATION = Pattern.compile("0|\\d{1,18}(\\.\\d{1,9})?\\s*[a-zA-Z]+");
     private static final String UNITS = "kmgt";
 

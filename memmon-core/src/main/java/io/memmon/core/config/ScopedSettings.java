@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -129,11 +130,7 @@ public final class ScopedSettings implements Settings {
     }
 
     private <T> Optional<T> read(
-            String key,
-            String byDefault,
-            String rule,
-            Function<String, Optional<T>> parse,
-            java.util.function.Predicate<T> inRange) {
+            String key, String byDefault, String rule, Function<String, Optional<T>> parse, Predicate<T> inRange) {
         Optional<Setting> setting = configuration.ask(whole(key), byDefault);
         if (setting.isEmpty() || setting.get().text().filter(String::isEmpty).isPresent()) {
             return Optional.empty(); // an empty text is how a stronger source takes a value away

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads HOCON, JSON or properties into flat keys. */
 final class SourceFile {
@@ -89,8 +90,7 @@ final class SourceFile {
         return ours;
     }
 
-    private static SortedMap<String, Setting> flat(
-            Config config, java.util.function.Function<ConfigValue, String> originOf) {
+    private static SortedMap<String, Setting> flat(Config config, Function<ConfigValue, String> originOf) {
         SortedMap<String, Setting> flat = new TreeMap<>();
         for (Map.Entry<String, ConfigValue> entry : config.entrySet()) {
             String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
