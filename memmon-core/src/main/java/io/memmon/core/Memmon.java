@@ -41,19 +41,19 @@ public final class Memmon implements Monitor, AutoCloseable {
     private final Supplier<Configuration> configuration;
     private final MemoryMeters meters;
     private final HealthReports reports;
-    private final Supplier<List<Incident>> lastLife;
+    private final Journaling journaling;
 
     Memmon(
             Engine engine,
             Supplier<Configuration> configuration,
             MemoryMeters meters,
             HealthReports reports,
-            Supplier<List<Incident>> lastLife) {
+            Journaling journaling) {
         this.engine = requireNonNull(engine, "engine");
         this.configuration = requireNonNull(configuration, "configuration");
         this.meters = requireNonNull(meters, "meters");
         this.reports = requireNonNull(reports, "reports");
-        this.lastLife = requireNonNull(lastLife, "lastLife");
+        this.journaling = requireNonNull(journaling, "journaling");
     }
 
     /** Returns a builder with every default. */
@@ -82,8 +82,7 @@ public final class Memmon implements Monitor, AutoCloseable {
 
     @Override
     public List<Incident> incidents() {
-        return Stream.concat(
-                        engine.book().incidents().stream(), lastLife.get().stream())
+        return Stream.concat(engine.book().incidents().stream(), journaling.incidentsOfLastLife().stream())
                 .toList();
     }
 
@@ -114,10 +113,7 @@ public final class Memmon implements Monitor, AutoCloseable {
 
     @Override
     public Registration register(ManagedCache cache) {
-        return engine.capabilities()
-                .find(ManagedCaches.class)
-                .orElseThrow()
-                .register(cache);
+        return engine.capabilities().find(ManagedCaches.class).orElseThrow().register(cache);
     }
 
     @Override
@@ -139,5 +135,6 @@ public final class Memmon implements Monitor, AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        journaling.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.memmon.core.config;
 
+import io.memmon.core.report.EffectiveSetting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

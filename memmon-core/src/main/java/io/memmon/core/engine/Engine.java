@@ -11,8 +11,8 @@ import io.memmon.api.time.Ticker;
 import io.memmon.core.capability.CacheRegistry;
 import io.memmon.core.capability.Capabilities;
 import io.memmon.core.capability.SharedReadiness;
-import io.memmon.core.config.Configuration;
 import io.memmon.core.config.KnownPlugins;
+import io.memmon.core.config.LevelSettings;
 import io.memmon.core.config.Mode;
 import io.memmon.core.config.MonitorSettings;
 import io.memmon.core.config.ResponseSettings;
@@ -90,12 +90,14 @@ public final class Engine implements AutoCloseable {
     private final Lane responderLane;
     private final Lane tellerLane;
     private final Lane watchdogLane;
+    private volatile LevelSettings levels;
     private volatile boolean closed;
 
     /** Puts an engine together; nothing runs yet. */
     public Engine(EngineInputs inputs, Chronicle chronicle) {
         this.inputs = inputs;
         MonitorSettings settings = inputs.settings();
+        levels = settings.levels();
         ticker = inputs.ticker();
         long now = ticker.nanos();
         events = new EventRing(inputs.clock(), ticker);
@@ -133,7 +135,7 @@ public final class Engine implements AutoCloseable {
                 ticker,
                 inputs.clock(),
                 heap,
-                () -> inputs.settings().levels().forArea(StandardAreas.HEAP),
+                () -> levels.forArea(StandardAreas.HEAP),
                 () -> coordinator.openIncidents() > 0,
                 () -> board.read().oldFloors(heap.index()),
                 () -> board.read().live(heap.index()),
@@ -231,9 +233,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Applies new settings: levels, responses and mode take effect at once. For the slow lane. */
-    public void apply(MonitorSettings next, Configuration configuration, MonitorSettings before) {
+    public void apply(MonitorSettings next, MonitorSettings before) {
         coordinator.rules(responseRules(next));
-        areas.reopen(next.levels());
+        levels = next.levels();
+        areas.reopen(levels);
         if (next.mode() != before.mode()) {
             mode(next.mode(), "configuration file");
         }
@@ -243,7 +246,7 @@ public final class Engine implements AutoCloseable {
     /** Opens plugins that were found after the start. For any thread. */
     public void adopt(List<CataloguedPlugin> late) {
         roster.open(late);
-        areas.reopen(inputs.settings().levels());
+        areas.reopen(levels);
         areas.prepare(ticker.nanos());
         coordinator.actions(roster.actions(), responder);
     }
@@ -424,10 +427,23 @@ public final class Engine implements AutoCloseable {
         slowLane.close();
         responderLane.close();
         watchdogLane.close();
-        tellerLane.wake();
-        LockSupport.parkNanos(this, 10 * POLL_NANOS); // a last turn for the teller
-        tellerLane.close();
+        tellTheRest();
         leader.close();
+    }
+
+    /** Lets the teller tell what happened up to now, and waits for its end, so that the journal can be closed. */
+    private void tellTheRest() {
+        long deadline = ticker.nanos() + RELEASING.toNanos();
+        tellerLane.wake();
+        while (tellerLane.turns() > 0 && !teller.upToDate() && ticker.nanos() - deadline < 0) {
+            LockSupport.parkNanos(this, POLL_NANOS);
+        }
+        tellerLane.close();
+        try {
+            tellerLane.awaitEnd(RELEASING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void closeResources() {

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FastLoop implements Lane.Turn {
 
-    private static final Duration TREND = Duration.ofSeconds(60);
+    private static final Duration TREND = Duration.ofMinutes(1);
+    /** The first ticks follow each other quickly, so that they are compiled before they are needed. */
+    private static final int WARM_UP_TURNS = 400;
+
+    private static final long WARM_UP_NANOS = 5_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Catalogue catalogue;
@@ -48,6 +52,7 @@ public final class FastLoop implements Lane.Turn {
     private volatile long intervalNanos;
     private @Nullable GuardedCall caller;
     private int lastSecond = -1;
+    private int warmUpTurns = WARM_UP_TURNS;
     private int coordinated;
     private volatile Level worst = Level.NORMAL;
     private volatile Level heapLevel = Level.NORMAL;
@@ -125,6 +130,10 @@ public final class FastLoop implements Lane.Turn {
         coordinator.step(nanos);
         show(readings, judged, nanos, second);
         meter.ticked(nanos, latenessNanos);
+        if (warmUpTurns > 0) {
+            warmUpTurns--;
+            return Math.min(WARM_UP_NANOS, intervalNanos);
+        }
         return intervalNanos;
     }
 

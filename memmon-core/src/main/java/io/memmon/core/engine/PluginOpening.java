@@ -30,7 +30,8 @@ final class PluginOpening {
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new PluginNotOpened(String.valueOf(e.getCause()), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new PluginNotOpened(cause.toString(), cause);
         } catch (TimeoutException e) {
             thread.interrupt();
             throw new PluginNotOpened("did not come back within " + limit.toSeconds() + " s", e);

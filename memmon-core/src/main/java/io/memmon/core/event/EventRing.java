@@ -23,7 +23,7 @@ public final class EventRing {
     private final AtomicLong dropped = new AtomicLong();
     private final MonitorEvent bin = new MonitorEvent();
     private volatile Runnable onPublished = () -> {};
-    private long head;
+    private volatile long head;
 
     /** Creates an empty ring. */
     public EventRing(InstantSource clock, Ticker ticker) {
@@ -79,7 +79,13 @@ public final class EventRing {
     /** Gives the oldest event's slot back. For the one reader. */
     public void advance() {
         sequences.set((int) head & MASK, head + CAPACITY);
-        head++;
+        long next = head + 1;
+        head = next;
+    }
+
+    /** Returns whether every published event was given back. From any thread. */
+    public boolean isEmpty() {
+        return tail.get() == head;
     }
 
     /** Returns how many events were dropped. */

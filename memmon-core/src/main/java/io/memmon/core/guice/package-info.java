@@ -1,4 +1,4 @@
-/** The only package that knows Guice. */
+/** The only package that knows Guice: {@link io.memmon.core.guice.MemmonModule}. */
 @NullMarked
 package io.memmon.core.guice;
 

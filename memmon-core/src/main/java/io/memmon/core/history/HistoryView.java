@@ -110,7 +110,7 @@ public final class HistoryView implements View {
     }
 
     private static int seconds(Duration back) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, back.getSeconds()));
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, back.toSeconds()));
     }
 
     private static double known(long bytes) {

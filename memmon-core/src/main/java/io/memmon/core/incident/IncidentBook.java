@@ -124,20 +124,11 @@ public final class IncidentBook {
                 && response.step() == event.step()
                 && (response.result() == ResponseResult.DONE || response.result() == ResponseResult.ENGAGED);
         return same
-                ? new ResponseReport(
-                        response.at(),
-                        response.incident(),
-                        response.action(),
-                        response.area(),
-                        response.level(),
-                        response.step(),
-                        response.result(),
+                ? response.measured(
                         event.freedBytes() == Long.MIN_VALUE
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(event.freedBytes()),
-                        event.measurement(),
-                        response.took(),
-                        response.note())
+                        event.measurement())
                 : response;
     }
 

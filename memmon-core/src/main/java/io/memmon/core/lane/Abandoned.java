@@ -6,6 +6,7 @@ package io.memmon.core.lane;
  */
 final class Abandoned extends RuntimeException {
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace to be wrong
     static final Abandoned INSTANCE = new Abandoned();
 
     private static final long serialVersionUID = 1;

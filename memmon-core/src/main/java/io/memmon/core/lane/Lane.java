@@ -144,6 +144,7 @@ public final class Lane implements AutoCloseable {
         return thread;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a lane that is late for want of a processor is late when it matters most
     private Thread thread(String threadName) {
         Thread thread = new Thread(null, this::live, threadName, 0, false);
         thread.setDaemon(true);

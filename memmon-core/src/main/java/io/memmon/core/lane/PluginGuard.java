@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class PluginGuard {
 
     private static final int LONGEST_BACKOFF_SHIFT = 10;
-    private static final int WARM_UP_CALLS = 200;
+    /** So many calls are looked at together; the cheapest counts, because pauses fall into some but not into all. */
+    private static final int WINDOW_CALLS = 64;
 
     private final String kind;
     private final String name;
@@ -30,13 +31,13 @@ public final class PluginGuard {
     private volatile boolean quarantined;
     private volatile int skip;
     private int consecutive;
-    private double meanNanos;
+    private long leastNanos = Long.MAX_VALUE;
     private int measured;
 
     /**
      * Creates a guard.
      *
-     * @param budgetNanos what a call may cost on average; over it the plugin is called less often
+     * @param budgetNanos what a call may cost at best; over it the plugin is called less often
      * @param limitNanos after how long a call is given up as hung; 0 for the lane's own limit
      */
     public PluginGuard(String kind, String name, String origin, long budgetNanos, long limitNanos, EventRing events) {
@@ -64,15 +65,16 @@ public final class PluginGuard {
     /** Notes a call that went well and what it cost. */
     public void succeeded(long nanos) {
         consecutive = 0;
-        meanNanos += (nanos - meanNanos) / 32;
-        if (measured < WARM_UP_CALLS) {
-            measured++; // the first calls load classes and are not the plugin's way
-            meanNanos = 0;
-        } else if (meanNanos > budgetNanos) {
-            skip = 64;
-            meanNanos = 0;
-            trouble("overspends", "takes longer than its lane allows, is called less often");
+        leastNanos = Math.min(leastNanos, nanos);
+        if (++measured < WINDOW_CALLS) {
+            return;
         }
+        if (leastNanos > budgetNanos) {
+            skip = WINDOW_CALLS;
+            trouble("overspends", "takes longer than its lane allows each time, is called less often");
+        }
+        measured = 0;
+        leastNanos = Long.MAX_VALUE;
     }
 
     /** Notes a call that failed. */

@@ -26,6 +26,9 @@ public final class AreaState {
     private long readings;
     private long lastReadingNanos;
     private boolean newFloor;
+    private long readNanos;
+    private long readBeforeNanos;
+    private String reason = "";
 
     /**
      * Creates the state of an area at NORMAL.
@@ -49,6 +52,8 @@ public final class AreaState {
     /** Takes in the readings of one tick. */
     public void read(Readings now, boolean isCollected, long nanos) {
         collected = isCollected;
+        readBeforeNanos = readNanos;
+        readNanos = nanos;
         used = now.used(area.index());
         limit = now.limit(area.index());
         Evidence by = now.floorBy(area.index());
@@ -113,6 +118,10 @@ public final class AreaState {
     public Level settle(long nanos) {
         Level before = tracker.level();
         tracker.update(judgement, utilisation, collected ? live.count() : readings, nanos);
+        if (tracker.level() == Level.NORMAL || judgement.level().atLeast(tracker.level())) {
+            reason =
+                    judgement.level() == Level.NORMAL ? "" : judgement.verdict().reason();
+        }
         return before;
     }
 
@@ -131,9 +140,14 @@ public final class AreaState {
         return tracker.enteredNanos();
     }
 
+    /** Returns the level that the present readings stand for; below {@link #level} while that is only held by its dwell. */
+    public Level standing() {
+        return tracker.standing(judgement, utilisation);
+    }
+
     /** Returns whether the level is only held by its dwell. */
     public boolean easing() {
-        return tracker.easing(judgement, utilisation);
+        return level() != Level.NORMAL && standing() != level();
     }
 
     /** Returns the verdicts of this tick. */
@@ -143,7 +157,7 @@ public final class AreaState {
 
     /** Returns the why of the level. */
     public String reason() {
-        return judgement.verdict().reason();
+        return reason;
     }
 
     /** Returns what is known of the live set. */
@@ -161,9 +175,17 @@ public final class AreaState {
         return collected;
     }
 
-    /** Returns whether this tick brought a floor. */
-    public boolean newFloor() {
-        return newFloor;
+    /**
+     * Returns whether this tick brought a floor of a collection that ended after a moment: the tick before it, which saw
+     * nothing of that collection, came after the moment as well.
+     */
+    public boolean newFloorSince(long nanos) {
+        return newFloor && readBeforeNanos - nanos >= 0;
+    }
+
+    /** Returns when the tick before this one was. */
+    public long readBeforeNanos() {
+        return readBeforeNanos;
     }
 
     /** Returns the bytes in use, or {@link Readings#ABSENT}. */

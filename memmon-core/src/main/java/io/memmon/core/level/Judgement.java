@@ -56,7 +56,7 @@ public final class Judgement {
         }
         pressure |= drivesActs(verdict.basis());
         boolean worse = capped.compareTo(level) > 0;
-        if (worse || capped == level && verdict.basis().compareTo(worst.basis()) > 0) {
+        if (worse || (capped == level && verdict.basis().compareTo(worst.basis()) > 0)) {
             worst = verdict;
             level = capped;
             certain = verdict.certainty() == Verdict.Certainty.CERTAIN;

@@ -87,10 +87,13 @@ public final class LevelTracker {
         return level;
     }
 
-    /** Returns whether pressure is falling: the level is only held by its dwell. */
-    public boolean easing(Judgement judgement, double utilisation) {
-        return level != Level.NORMAL
-                && !judgement.level().worse(rules.heldAt(utilisation)).atLeast(level);
+    /**
+     * Returns the level that the present readings stand for, exit band included, without confirmation and dwell; never
+     * above {@link #level}.
+     */
+    public Level standing(Judgement judgement, double utilisation) {
+        Level held = judgement.level().worse(rules.heldAt(utilisation));
+        return held.atLeast(level) ? level : held;
     }
 
     private void noteCandidates(Level judged, long evidence, long nanos) {

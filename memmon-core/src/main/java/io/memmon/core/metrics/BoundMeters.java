@@ -58,22 +58,36 @@ final class BoundMeters {
 
     /** Registers what always has a value, and the tables of what may have one. */
     void bind() {
-        areas("memory.usage.ratio", "How full the area is: live set or use against its limit", Board.Content::utilisation);
+        areas(
+                "memory.usage.ratio",
+                "How full the area is: live set or use against its limit",
+                Board.Content::utilisation);
         areas("memory.used.bytes", "Bytes in use, garbage included", (b, i) -> known(b.used(i)));
         areas("memory.limit.bytes", "Bytes at most", (b, i) -> known(b.limit(i)));
         areas("memory.live.bytes", "Bytes that survived collections", (b, i) -> known(b.live(i)));
         areas("memory.growth.bytes.per.second", "Trend of the last minute", Board.Content::growth);
-        areas("memory.pressure.level", "0 NORMAL, 1 LOW, 2 MEDIUM, 3 HIGH, 4 CRITICAL", (b, i) ->
-                Double.isNaN(known(b.used(i))) ? Double.NaN : b.level(i).ordinal());
+        areas(
+                "memory.pressure.level",
+                "0 NORMAL, 1 LOW, 2 MEDIUM, 3 HIGH, 4 CRITICAL",
+                (b, i) ->
+                        Double.isNaN(known(b.used(i))) ? Double.NaN : b.level(i).ordinal());
         optional("memory.live.age.seconds", "Age of the newest reading of what is live in the heap", this::liveAge);
-        optional("memory.gc.share.ratio", "Share of the last second in stop-the-world collection", signal(StandardSignals.GC_SHARE));
+        optional(
+                "memory.gc.share.ratio",
+                "Share of the last second in stop-the-world collection",
+                signal(StandardSignals.GC_SHARE));
         optional("memory.available.bytes", "Memory the host could still give", signal(StandardSignals.HOST_AVAILABLE));
         optional("memory.swap.used.bytes", "Swap in use on the host", signal(StandardSignals.SWAP_USED));
         optional("memory.swap.free.bytes", "Swap free on the host", signal(StandardSignals.SWAP_FREE));
         optional("memory.simulated.usage.ratio", "Usage that a rehearsal pretends", content -> engine.pretendedUsage());
-        optional("memory.monitor.cpu.ratio", "Share of one processor that the monitor takes", content ->
-                engine.meter().cpuShare());
-        table("memory.usage.bytes", "type percent: utilisation of the worst area times 100; rss, vms: bytes", this::usage);
+        optional(
+                "memory.monitor.cpu.ratio",
+                "Share of one processor that the monitor takes",
+                content -> engine.meter().cpuShare());
+        table(
+                "memory.usage.bytes",
+                "type percent: utilisation of the worst area times 100; rss, vms: bytes",
+                this::usage);
         rows.add(new CacheMeters(engine, registry)::refresh);
         monitor();
     }
@@ -85,16 +99,31 @@ final class BoundMeters {
         Gauge.builder("memory.monitor.last.success.timestamp.seconds", this::lastSuccess)
                 .description("When the fast lane last finished a tick")
                 .register(registry);
-        FunctionTimer.builder("memory.monitor.tick", engine, e -> e.meter().ticks(), e -> e.meter().tickNanos(), TimeUnit.NANOSECONDS)
+        FunctionTimer.builder(
+                        "memory.monitor.tick",
+                        engine,
+                        e -> e.meter().ticks(),
+                        e -> e.meter().tickNanos(),
+                        TimeUnit.NANOSECONDS)
                 .description("What ticks of the fast lane take")
                 .register(registry);
         FunctionCounter.builder("memory.incidents", engine, e -> e.coordinator().incidents())
                 .description("Incidents opened")
                 .register(registry);
-        FunctionTimer.builder("memory.incident.lead", engine, e -> e.book().leads(), e -> e.book().leadSeconds(), TimeUnit.SECONDS)
+        FunctionTimer.builder(
+                        "memory.incident.lead",
+                        engine,
+                        e -> e.book().leads(),
+                        e -> e.book().leadSeconds(),
+                        TimeUnit.SECONDS)
                 .description("By how much the first notice came ahead of an incident")
                 .register(registry);
-        FunctionTimer.builder("memory.response.duration", engine, BoundMeters::steps, BoundMeters::stepNanos, TimeUnit.NANOSECONDS)
+        FunctionTimer.builder(
+                        "memory.response.duration",
+                        engine,
+                        BoundMeters::steps,
+                        BoundMeters::stepNanos,
+                        TimeUnit.NANOSECONDS)
                 .description("What steps of responses take")
                 .register(registry);
     }
@@ -117,9 +146,21 @@ final class BoundMeters {
     }
 
     private void signalCounters() {
-        counter("memory.allocated.bytes", "Bytes that Java threads have allocated", StandardSignals.ALLOCATED_BYTES, Tags.empty());
-        counter("memory.allocation.stalls", "Cycles that ran because threads stalled for memory", StandardSignals.ALLOCATION_STALLS, Tags.empty());
-        counter("memory.oom.kills", "Processes that the kernel killed for want of memory", StandardSignals.OOM_KILLS, Tags.empty());
+        counter(
+                "memory.allocated.bytes",
+                "Bytes that Java threads have allocated",
+                StandardSignals.ALLOCATED_BYTES,
+                Tags.empty());
+        counter(
+                "memory.allocation.stalls",
+                "Cycles that ran because threads stalled for memory",
+                StandardSignals.ALLOCATION_STALLS,
+                Tags.empty());
+        counter(
+                "memory.oom.kills",
+                "Processes that the kernel killed for want of memory",
+                StandardSignals.OOM_KILLS,
+                Tags.empty());
         String stall = "memory.pressure.stall.seconds";
         String what = "Time that tasks waited for memory";
         counter(stall, what, StandardSignals.CONTAINER_STALL_SOME, Tags.of("scope", "container", "kind", "some"));
@@ -137,7 +178,8 @@ final class BoundMeters {
         double[] last = {0};
         FunctionCounter.builder(name, this, meters -> {
                     double now = value.applyAsDouble(board.content());
-                    last[0] = Double.isNaN(now) ? last[0] : now; // a counter whose source is gone for a tick stands still
+                    last[0] =
+                            Double.isNaN(now) ? last[0] : now; // a counter whose source is gone for a tick stands still
                     return last[0];
                 })
                 .description(what)
@@ -201,9 +243,12 @@ final class BoundMeters {
     }
 
     private void optional(String name, String what, ToDoubleFunction<Board.Content> value) {
-        table(name, what, () -> Double.isNaN(value.applyAsDouble(board.content()))
-                ? List.of()
-                : List.of(Row.of(Tags.empty(), () -> value.applyAsDouble(board.content()))));
+        table(
+                name,
+                what,
+                () -> Double.isNaN(value.applyAsDouble(board.content()))
+                        ? List.of()
+                        : List.of(Row.of(Tags.empty(), () -> value.applyAsDouble(board.content()))));
     }
 
     private void table(String name, String what, Supplier<List<Row<?>>> present) {

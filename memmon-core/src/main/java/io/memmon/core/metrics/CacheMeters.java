@@ -60,10 +60,13 @@ final class CacheMeters {
         List<Row<?>> entryRows = new ArrayList<>();
         named.forEach(cache -> add(entryRows, cache.name(), cache.statistics().entries()));
         if (!rest.isEmpty()) {
-            add(entryRows, "other", OptionalLong.of(rest.stream().mapToLong(Reading::size).sum()));
+            add(
+                    entryRows,
+                    "other",
+                    OptionalLong.of(rest.stream().mapToLong(Reading::size).sum()));
         }
         entries.register(entryRows, true);
-        capacity.register(rows(named, cache -> OptionalDouble.of(cache.capacity())), true);
+        capacity.register(rows(named, cache -> OptionalDouble.of((double) cache.capacity())), true);
         weight.register(rows(named, cache -> asDouble(cache.statistics().weight())), true);
         hits.register(rows(named, cache -> cache.statistics().hitRatio()), true);
         evictions.register(rows(named, cache -> asDouble(cache.statistics().evictions())), true);
@@ -90,6 +93,6 @@ final class CacheMeters {
     }
 
     private static OptionalDouble asDouble(OptionalLong value) {
-        return value.isPresent() ? OptionalDouble.of(value.getAsLong()) : OptionalDouble.empty();
+        return value.isPresent() ? OptionalDouble.of((double) value.getAsLong()) : OptionalDouble.empty();
     }
 }

@@ -29,7 +29,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
-    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Below this live share, effort is the application's garbage and not want of room. */
     private static final double SOMEWHAT_FULL = 0.70;
@@ -112,7 +112,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             }
             if (utilisation >= FULL) {
                 if (share(view, pauses, FIVE_SECONDS) > collapseShare
-                        || view.increase(full, HALF_MINUTE) >= 3 && share(view, pauses, HALF_MINUTE) > heavyShare) {
+                        || (view.increase(full, HALF_MINUTE) >= 3 && share(view, pauses, HALF_MINUTE) > heavyShare)) {
                     return collapse;
                 }
                 if (view.increase(stalls, TEN_SECONDS) >= 10) {
@@ -135,7 +135,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         }
 
         private static double share(View view, Signal counter, Duration window) {
-            return view.increase(counter, window) / window.getSeconds();
+            return view.increase(counter, window) / window.toSeconds();
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final double SOON_SECONDS = 600;
     private static final Duration BRISK = Duration.ofSeconds(20);

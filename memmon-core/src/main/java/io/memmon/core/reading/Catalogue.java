@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * The areas and signals that anybody has declared so far. Declaring takes a lock and may allocate; reading what is
@@ -24,7 +25,7 @@ public final class Catalogue {
     private final Map<String, Signal> signalsByName = new LinkedHashMap<>();
     private final Area[] areas = new Area[MAX_AREAS];
     private final Signal[] signals = new Signal[MAX_SIGNALS];
-    private final boolean[] collected = new boolean[MAX_AREAS];
+    private final AtomicIntegerArray collected = new AtomicIntegerArray(MAX_AREAS);
     private volatile int areaCount;
     private volatile int signalCount;
 
@@ -51,8 +52,7 @@ public final class Catalogue {
     public Area collectedArea(String name) {
         synchronized (lock) {
             Area area = area(name);
-            collected[area.index()] = true;
-            areaCount = areaCount; // publishes the mark to readers of the count
+            collected.set(area.index(), 1);
             return area;
         }
     }
@@ -102,7 +102,7 @@ public final class Catalogue {
 
     /** Returns whether the area at this index is judged by what survived collections. */
     public boolean collected(int index) {
-        return collected[index];
+        return collected.get(index) == 1;
     }
 
     /** Returns all declared areas in the order of their declaration. */

@@ -32,4 +32,10 @@ public record ResponseReport(
         OptionalLong freedBytes,
         String measurement,
         Duration took,
-        String note) {}
+        String note) {
+
+    /** Returns the same response with its effect measured, or given up. */
+    public ResponseReport measured(OptionalLong freed, String how) {
+        return new ResponseReport(at, incident, action, area, level, step, result, freed, how, took, note);
+    }
+}

@@ -87,7 +87,7 @@ public final class ActionSlot {
     }
 
     Phase phase() {
-        return phase.get();
+        return requireNonNull(phase.get());
     }
 
     boolean idle() {

@@ -33,7 +33,8 @@ final class AreaResponse {
     private @Nullable ActionSlot acting;
     private @Nullable ActionSlot measuring;
     private double countedBefore;
-    private long oldCountBefore;
+    private boolean oldFloorSeen;
+    private long freedByOldFloor;
     private boolean proofAsked;
 
     private boolean inRound;
@@ -71,8 +72,8 @@ final class AreaResponse {
     }
 
     void step(long nanos) {
-        if (state.level().compareTo(answered) < 0) {
-            answered = state.level();
+        if (standing().compareTo(answered) < 0) {
+            answered = standing(); // what eased and rises again is a new rise, also while the level dwells
         }
         if (acting != null) {
             followUp(acting, nanos);
@@ -87,10 +88,10 @@ final class AreaResponse {
             inRound = false;
             return;
         }
-        boolean rise = state.level().compareTo(inRound ? roundLevel : answered) > 0;
+        boolean rise = standing().compareTo(inRound ? roundLevel : answered) > 0;
         boolean rested =
                 !roundBefore || nanos - lastRoundNanos >= coordinator.rules().cooldown(state.level());
-        if (rise || !inRound && rested && !state.easing()) {
+        if (rise || (!inRound && rested && !state.easing())) {
             beginRound();
         }
         if (inRound) {
@@ -98,9 +99,13 @@ final class AreaResponse {
         }
     }
 
+    private Level standing() {
+        return state.standing();
+    }
+
     /** Level alone is enough for the heap at HIGH and CRITICAL; everything else needs growth, effort or failures. */
     private boolean mayAct() {
-        Level level = state.level();
+        Level level = standing();
         if (level == Level.NORMAL || coordinator.closing()) {
             return false;
         }
@@ -114,7 +119,7 @@ final class AreaResponse {
 
     private void beginRound() {
         inRound = true;
-        roundLevel = state.level();
+        roundLevel = standing();
         answered = roundLevel;
         position = 0;
     }
@@ -126,7 +131,7 @@ final class AreaResponse {
     }
 
     private void continueRound(long nanos) {
-        if (state.easing()) {
+        if (standing().compareTo(roundLevel) < 0) {
             endRound(nanos);
             return;
         }
@@ -157,11 +162,8 @@ final class AreaResponse {
     }
 
     private void act(ActionSlot slot, long nanos) {
-        if (incident == 0) {
-            coordinator.openIncident(this);
-        }
         countedBefore = state.counted();
-        oldCountBefore = state.live().oldCount();
+        oldFloorSeen = false;
         proofAsked = false;
         acting = slot;
         slot.situation().set(state, slot.nextStep(), incident);
@@ -191,8 +193,11 @@ final class AreaResponse {
         if (outcome == Outcome.ENGAGED) {
             slot.engage(state.area().index(), nanos);
         }
-        coordinator.ended(this, slot, result(outcome));
         boolean acted = outcome == Outcome.DONE || outcome == Outcome.ENGAGED;
+        if (acted && incident == 0) {
+            coordinator.openIncident(this);
+        }
+        coordinator.ended(this, slot, result(outcome));
         if (acted && slot.profile().purpose() == Purpose.RELIEVE) {
             measuring = slot;
         }
@@ -215,20 +220,45 @@ final class AreaResponse {
             measured(slot, Math.round(countedBefore) - state.used(), "by the use one second later");
         }
         if (measuring != null && since >= coordinator.rules().patience(state.level())) {
-            measuring = null;
-            coordinator.measured(this, slot, Long.MIN_VALUE, "unknown: no evidence newer than the act came in time");
+            if (oldFloorSeen) {
+                measured(slot, freedByOldFloor, "by a collection of the old generation");
+            } else {
+                measuring = null;
+                coordinator.measured(
+                        this, slot, Long.MIN_VALUE, "unknown: no evidence newer than the act came in time");
+            }
         }
     }
 
+    /**
+     * An effect is measured by the first floor that shows one. A floor that shows none may come from a concurrent cycle
+     * that began before the act, which keeps what was dropped later; so that is believed only after a collection that
+     * was asked for since, or when no other comes in time.
+     */
     private void measureByFloor(ActionSlot slot, long since) {
         LiveSet live = state.live();
-        boolean newer = state.newFloor() && live.newestNanos() >= slot.endNanos();
-        long freed = Math.round(countedBefore) - state.live().bytes();
-        if (newer && live.newestBy() == Evidence.OLD && live.oldCount() > oldCountBefore) {
-            measured(slot, freed, "by a collection of the old generation");
-        } else if (newer && freed >= WORTHWHILE_SHARE * state.limit()) {
-            measured(slot, freed, "by a collection of the young generation: at least that");
-        } else if (since >= PROOF_PATIENCE_NANOS && !proofAsked && state.level().atLeast(Level.HIGH)) {
+        if (state.newFloorSince(slot.endNanos())) {
+            boolean old = live.newestBy() == Evidence.OLD;
+            long freed = Math.round(countedBefore) - live.bytes();
+            if (freed >= WORTHWHILE_SHARE * state.limit()) {
+                measured(
+                        slot,
+                        freed,
+                        old
+                                ? "by a collection of the old generation"
+                                : "by a collection of the young generation: at least that");
+                return;
+            }
+            if (old) {
+                oldFloorSeen = true;
+                freedByOldFloor = freed;
+            }
+            if (old && proofAsked && coordinator.proofAnsweredBefore(state.readBeforeNanos())) {
+                measured(slot, freed, "by a collection of the old generation that was asked for");
+                return;
+            }
+        }
+        if (since >= PROOF_PATIENCE_NANOS && !proofAsked && state.level().atLeast(Level.HIGH)) {
             proofAsked = true;
             coordinator.askForProof(state);
         }

@@ -322,6 +322,11 @@ public final class Coordinator {
         wakeResponder.run();
     }
 
+    /** Returns whether the last proof that was asked for had been given before a moment. */
+    boolean proofAnsweredBefore(long nanos) {
+        return proofSlot.idle() && nanos - proofSlot.endNanos() >= 0;
+    }
+
     void askForProof(AreaState state) {
         if (proofSlot.idle() && !proofSlot.guard().quarantined() && allows(proofSlot)) {
             proof.pauseLimit(rules.proofPauseNanos());

@@ -22,7 +22,7 @@ final class TokenBucket {
     boolean take(long nanos) {
         tokens = Math.min(size, tokens + (double) (nanos - refilledNanos) / refillNanos);
         refilledNanos = nanos;
-        if (tokens < 1 || taken && nanos - takenNanos < gapNanos) {
+        if (tokens < 1 || (taken && nanos - takenNanos < gapNanos)) {
             return false;
         }
         tokens--;

@@ -32,6 +32,8 @@ public final class Teller implements Lane.Turn {
     private @Nullable GuardedCall caller;
     private boolean written;
     private int tries;
+    private long failures;
+    private volatile boolean idle = true;
     private long lastBeatMillis;
 
     /** Creates a teller. */
@@ -50,6 +52,7 @@ public final class Teller implements Lane.Turn {
 
     @Override
     public long run(long nanos, long latenessNanos) {
+        idle = false;
         MonitorEvent event = events.peek();
         while (event != null) {
             if (!written) {
@@ -74,6 +77,7 @@ public final class Teller implements Lane.Turn {
             lastBeatMillis = wall;
             chronicle.beat(wall);
         }
+        idle = true;
         return PERIOD_NANOS;
     }
 
@@ -88,7 +92,10 @@ public final class Teller implements Lane.Turn {
         }
     }
 
-    private long failures;
+    /** Returns whether everything that has happened is told. From any thread. */
+    public boolean upToDate() {
+        return idle && events.isEmpty();
+    }
 
     /** Returns how many events could not be logged. For the lane's own thread. */
     long failures() {

@@ -1,0 +1,206 @@
+package io.memmon.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.plugin.Plugin;
+import io.memmon.api.time.Ticker;
+import io.memmon.core.config.Configuration;
+import io.memmon.core.config.ConfigurationInputs;
+import io.memmon.core.config.Mode;
+import io.memmon.core.config.MonitorSettings;
+import io.memmon.core.config.Problems;
+import io.memmon.core.discovery.CataloguedPlugin;
+import io.memmon.core.discovery.Findings;
+import io.memmon.core.discovery.GivenPlugins;
+import io.memmon.core.discovery.Origin;
+import io.memmon.core.discovery.PluginCatalogue;
+import io.memmon.core.discovery.PluginDiscovery;
+import io.memmon.core.discovery.PluginKind;
+import io.memmon.core.engine.Engine;
+import io.memmon.core.engine.EngineInputs;
+import io.memmon.core.metrics.MemoryMeters;
+import io.memmon.core.policy.CollectorEffortPolicy;
+import io.memmon.core.policy.StallPolicy;
+import io.memmon.core.policy.UtilisationPolicy;
+import io.memmon.core.report.MonitorListener;
+import io.memmon.core.response.Ballast;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Builds a {@link Memmon}. Every default is safe: plugins on the class path are found, settings come from system
+ * properties, environment and file, no port is opened, nothing is written to disk.
+ */
+public final class MemmonBuilder {
+
+    private final Map<String, String> overrides = new TreeMap<>();
+    private final GivenPlugins given = new GivenPlugins();
+    private final List<MonitorExtension> extensions = new ArrayList<>();
+    private final List<MonitorListener> listeners = new ArrayList<>();
+    private String overridesOrigin = "builder";
+    private Mode defaultMode = Mode.ACT;
+    private ClassLoader pluginLoader = contextLoader();
+    private Ticker ticker = Ticker.system();
+    private InstantSource clock = InstantSource.system();
+
+    MemmonBuilder() {}
+
+    private static ClassLoader contextLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? ClassLoader.getSystemClassLoader() : context;
+    }
+
+    /** Adds a collector, policy or action; it replaces a discovered one of its name. */
+    public MemmonBuilder with(Plugin plugin) {
+        given.add(Origin.BUILDER, requireNonNull(plugin, "plugin"));
+        return this;
+    }
+
+    /** Adds a plugin that a dependency injection container made. */
+    public MemmonBuilder withBound(Plugin plugin) {
+        given.add(Origin.GUICE, requireNonNull(plugin, "plugin"));
+        return this;
+    }
+
+    /** Adds something that runs beside the monitor, such as the HTTP endpoint. */
+    public MemmonBuilder with(MonitorExtension extension) {
+        extensions.add(requireNonNull(extension, "extension"));
+        return this;
+    }
+
+    /** Adds a listener for the life of the monitor. */
+    public MemmonBuilder listener(MonitorListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Sets a setting, stronger than any other source; the key with or without {@code memmon.}. */
+    public MemmonBuilder set(String key, String value) {
+        overrides.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+        return this;
+    }
+
+    /** Reads settings from a file, which is watched from then on. */
+    public MemmonBuilder config(Path file) {
+        return set("memmon.config", file.toString());
+    }
+
+    /** Names who gives the settings of {@link #set}, for messages. */
+    public MemmonBuilder settingsFrom(String origin) {
+        overridesOrigin = requireNonNull(origin, "origin");
+        return this;
+    }
+
+    /** Sets the mode that holds where no setting says otherwise. */
+    public MemmonBuilder defaultMode(Mode mode) {
+        defaultMode = requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /** Sets the loader whose plugins are found; the thread's context loader by default. */
+    public MemmonBuilder pluginsOf(ClassLoader loader) {
+        pluginLoader = requireNonNull(loader, "loader");
+        return this;
+    }
+
+    /** Sets the clocks, for tests. */
+    public MemmonBuilder clocks(Ticker newTicker, InstantSource newClock) {
+        ticker = requireNonNull(newTicker, "newTicker");
+        clock = requireNonNull(newClock, "newClock");
+        return this;
+    }
+
+    /**
+     * Starts a monitor.
+     *
+     * @throws io.memmon.core.config.ConfigurationException with every problem at once, if any setting is wrong
+     */
+    public Memmon start() {
+        Problems problems = new Problems();
+        Configuration configuration =
+                Configuration.load(ConfigurationInputs.ofProcess(overridesOrigin, overrides), problems);
+        AtomicReference<Configuration> current = new AtomicReference<>(configuration);
+        MonitorSettings settings = inDefaultMode(MonitorSettings.read(configuration, problems), configuration);
+        PluginCatalogue plugins = catalogue(settings);
+        Journaling journaling = Journaling.open(settings.journal(), settings.instance(), ticker, clock);
+        Engine engine = new Engine(
+                new EngineInputs(
+                        settings,
+                        configuration,
+                        problems,
+                        plugins,
+                        found -> extensions.forEach(extension ->
+                                extension.configure(configuration.scope("memmon." + extension.name(), found))),
+                        ticker,
+                        clock,
+                        Version.current()),
+                journaling.chronicle());
+        try {
+            engine.start();
+        } catch (RuntimeException e) {
+            journaling.close();
+            throw e;
+        }
+        return running(engine, settings, current, journaling);
+    }
+
+    private Memmon running(
+            Engine engine, MonitorSettings settings, AtomicReference<Configuration> current, Journaling journaling) {
+        MemoryMeters meters = new MemoryMeters(engine, ticker, clock);
+        HealthReports reports = new HealthReports(
+                engine, ticker, clock, Version.current(), journaling.lastLifeSentence(), journaling::state);
+        Memmon memmon = new Memmon(engine, () -> requireNonNull(current.get()), meters, reports, journaling);
+        listeners.forEach(engine::listen);
+        engine.chore(meters::refresh);
+        engine.chore(new Reload(engine, settings, current, clock, this::inDefaultMode)::look);
+        engine.closeLater(MonitorControl.register(memmon, engine.instance()));
+        openExtensions(engine, memmon);
+        return memmon;
+    }
+
+    private void openExtensions(Engine engine, Memmon memmon) {
+        for (MonitorExtension extension : extensions) {
+            try {
+                engine.closeLater(extension.open(memmon));
+            } catch (Exception e) {
+                memmon.close();
+                throw new IllegalStateException(
+                        "memmon." + extension.name() + " could not be started: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private MonitorSettings inDefaultMode(MonitorSettings settings, Configuration configuration) {
+        return configuration.keysBelow("memmon").contains("mode") ? settings : settings.withMode(defaultMode);
+    }
+
+    private PluginCatalogue catalogue(MonitorSettings settings) {
+        Findings discovered = new PluginDiscovery(settings.plugins()).find(pluginLoader);
+        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings));
+        all.addAll(discovered.plugins());
+        return PluginCatalogue.of(given.findings(), new Findings(all, discovered.problems()), settings.plugins());
+    }
+
+    private static List<CataloguedPlugin> builtIn(MonitorSettings settings) {
+        List<CataloguedPlugin> plugins = new ArrayList<>();
+        plugins.add(builtIn(
+                PluginKind.POLICY,
+                new UtilisationPolicy(area -> settings.levels().forArea(area.name()))));
+        plugins.add(builtIn(PluginKind.POLICY, new CollectorEffortPolicy()));
+        plugins.add(builtIn(PluginKind.POLICY, new StallPolicy()));
+        if (settings.ballast().bytes() > 0) {
+            plugins.add(
+                    builtIn(PluginKind.RESPONSE, new Ballast(settings.ballast().bytes())));
+        }
+        return plugins;
+    }
+
+    private static CataloguedPlugin builtIn(PluginKind kind, Plugin plugin) {
+        return new CataloguedPlugin(kind, plugin.name(), plugin, Origin.DISCOVERED, "memmon-core");
+    }
+}

@@ -1,0 +1,123 @@
+package io.memmon.core.telling;
+
+import io.memmon.core.event.MonitorEvent;
+import io.memmon.core.journal.JournalVocabulary;
+import io.memmon.core.journal.JournalWriter;
+import io.memmon.core.reading.Readings;
+import io.memmon.core.report.ResponseResult;
+
+/** Events as records of the journal. What {@link LifeIncidents} reads back is written here. */
+public final class JournalChronicle implements Chronicle {
+
+    static final String FROM = "from";
+    static final String UTILISATION = "utilisation";
+    static final String USED = "used";
+    static final String LIMIT = "limit";
+    static final String LIVE = "live";
+    static final String ACTION = "action";
+    static final String STEP = "step";
+    static final String OUTCOME = "outcome";
+    static final String TOOK_NANOS = "tookNanos";
+    static final String NOTE = "note";
+    static final String FREED = "freed";
+    static final String MEASUREMENT = "measurement";
+    static final String MEASURED = "measured";
+
+    private final JournalWriter writer;
+
+    /** Creates a chronicle in a journal. */
+    public JournalChronicle(JournalWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void beat(long wallMillis) {
+        writer.beat(wallMillis);
+    }
+
+    @Override
+    public void write(MonitorEvent event) {
+        switch (event.kind()) {
+            case LEVEL -> {
+                begin(JournalVocabulary.LEVEL_CHANGED, event)
+                        .put(FROM, event.from().name());
+                readings(event);
+                writer.end();
+            }
+            case INCIDENT_OPENED -> {
+                begin(JournalVocabulary.INCIDENT_OPENED, event).put(JournalVocabulary.INCIDENT_ID, event.incident());
+                readings(event);
+                writer.end();
+            }
+            case INCIDENT_CLOSED ->
+                begin(JournalVocabulary.INCIDENT_CLOSED, event)
+                        .put(JournalVocabulary.INCIDENT_ID, event.incident())
+                        .end();
+            case RESPONSE_ENDED -> ended(event);
+            case RESPONSE_MEASURED -> measured(event);
+            case RELEASED -> act("released", event).end();
+            case MODE, PLUGIN_TROUBLE, SELF, REHEARSAL, CONFIGURATION -> other(event);
+            case RESPONSE_STARTED -> act("response-started", event).end();
+        }
+    }
+
+    private JournalWriter begin(String kind, MonitorEvent event) {
+        return writer.begin(kind, event.wallMillis())
+                .put(JournalVocabulary.AREA, event.area())
+                .put(JournalVocabulary.LEVEL, event.to().name())
+                .put(JournalVocabulary.REASON, event.reason());
+    }
+
+    private JournalWriter act(String kind, MonitorEvent event) {
+        return begin(kind, event)
+                .put(JournalVocabulary.INCIDENT_ID, event.incident())
+                .put(ACTION, event.subject())
+                .put(STEP, event.step());
+    }
+
+    private void readings(MonitorEvent event) {
+        writer.put(UTILISATION, event.utilisation());
+        known(USED, event.used());
+        known(LIMIT, event.limit());
+        known(LIVE, event.live());
+    }
+
+    private void known(String key, long bytes) {
+        if (bytes != Readings.ABSENT) {
+            writer.put(key, bytes);
+        }
+    }
+
+    private void ended(MonitorEvent event) {
+        ResponseResult result = event.result();
+        act(JournalVocabulary.RESPONSE, event)
+                .put(OUTCOME, result == null ? "" : result.name())
+                .put(TOOK_NANOS, event.tookNanos())
+                .put(NOTE, event.note())
+                .put(MEASUREMENT, event.measurement())
+                .end();
+    }
+
+    private void measured(MonitorEvent event) {
+        act(MEASURED, event);
+        if (event.freedBytes() != Long.MIN_VALUE) {
+            writer.put(FREED, event.freedBytes());
+        }
+        writer.put(MEASUREMENT, event.measurement()).end();
+    }
+
+    private void other(MonitorEvent event) {
+        begin(
+                        switch (event.kind()) {
+                            case MODE -> "mode";
+                            case PLUGIN_TROUBLE -> "plugin-trouble";
+                            case REHEARSAL -> "rehearsal";
+                            case CONFIGURATION -> "configuration";
+                            default -> "self";
+                        },
+                        event)
+                .put("subject", event.subject())
+                .put(NOTE, event.note())
+                .end();
+    }
+}
