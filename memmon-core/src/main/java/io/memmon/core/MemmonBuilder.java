@@ -6,7 +6,6 @@ import io.memmon.api.plugin.Plugin;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.config.Configuration;
 import io.memmon.core.config.ConfigurationInputs;
-import io.memmon.core.config.Mode;
 import io.memmon.core.config.MonitorSettings;
 import io.memmon.core.config.Problems;
 import io.memmon.core.discovery.CataloguedPlugin;
@@ -43,7 +42,7 @@ public final class MemmonBuilder {
     private final List<MonitorExtension> extensions = new ArrayList<>();
     private final List<MonitorListener> listeners = new ArrayList<>();
     private String overridesOrigin = "builder";
-    private Mode defaultMode = Mode.ACT;
+    private final Map<String, String> defaults = new TreeMap<>();
     private ClassLoader pluginLoader = contextLoader();
     private Ticker ticker = Ticker.system();
     private InstantSource clock = InstantSource.system();
@@ -96,9 +95,9 @@ public final class MemmonBuilder {
         return this;
     }
 
-    /** Sets the mode that holds where no setting says otherwise. */
-    public MemmonBuilder defaultMode(Mode mode) {
-        defaultMode = requireNonNull(mode, "mode");
+    /** Sets what holds where no source says otherwise; the key with or without {@code memmon.}. */
+    public MemmonBuilder byDefault(String key, String value) {
+        defaults.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
         return this;
     }
 
@@ -122,10 +121,10 @@ public final class MemmonBuilder {
      */
     public Memmon start() {
         Problems problems = new Problems();
-        Configuration configuration =
-                Configuration.load(ConfigurationInputs.ofProcess(overridesOrigin, overrides), problems);
+        Configuration configuration = Configuration.load(
+                ConfigurationInputs.ofProcess(overridesOrigin, overrides).withDefaults(defaults), problems);
         AtomicReference<Configuration> current = new AtomicReference<>(configuration);
-        MonitorSettings settings = inDefaultMode(MonitorSettings.read(configuration, problems), configuration);
+        MonitorSettings settings = MonitorSettings.read(configuration, problems);
         PluginCatalogue plugins = catalogue(settings);
         Journaling journaling = Journaling.open(settings.journal(), settings.instance(), ticker, clock);
         Engine engine = new Engine(
@@ -157,7 +156,7 @@ public final class MemmonBuilder {
         Memmon memmon = new Memmon(engine, () -> requireNonNull(current.get()), meters, reports, journaling);
         listeners.forEach(engine::listen);
         engine.chore(meters::refresh);
-        engine.chore(new Reload(engine, settings, current, clock, this::inDefaultMode)::look);
+        engine.chore(new Reload(engine, settings, current, clock)::look);
         engine.closeLater(MonitorControl.register(memmon, engine.instance()));
         openExtensions(engine, memmon);
         return memmon;
@@ -173,10 +172,6 @@ public final class MemmonBuilder {
                         "memmon." + extension.name() + " could not be started: " + e.getMessage(), e);
             }
         }
-    }
-
-    private MonitorSettings inDefaultMode(MonitorSettings settings, Configuration configuration) {
-        return configuration.keysBelow("memmon").contains("mode") ? settings : settings.withMode(defaultMode);
     }
 
     private PluginCatalogue catalogue(MonitorSettings settings) {

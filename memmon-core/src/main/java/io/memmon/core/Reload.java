@@ -12,7 +12,6 @@ import io.memmon.core.event.EventKind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -23,20 +22,13 @@ final class Reload {
 
     private final Engine engine;
     private final AtomicReference<Configuration> current;
-    private final BiFunction<MonitorSettings, Configuration, MonitorSettings> completion;
     private final WatchedFile file;
     private MonitorSettings settings;
 
-    Reload(
-            Engine engine,
-            MonitorSettings settings,
-            AtomicReference<Configuration> current,
-            InstantSource clock,
-            BiFunction<MonitorSettings, Configuration, MonitorSettings> completion) {
+    Reload(Engine engine, MonitorSettings settings, AtomicReference<Configuration> current, InstantSource clock) {
         this.engine = engine;
         this.settings = settings;
         this.current = current;
-        this.completion = completion;
         this.file = new WatchedFile(requireNonNull(current.get()), clock, Reload::problemsOf);
     }
 
@@ -50,8 +42,7 @@ final class Reload {
     void look() {
         WatchedFile.Poll poll = file.poll();
         if (poll instanceof WatchedFile.Poll.Changed changed) {
-            MonitorSettings next =
-                    completion.apply(MonitorSettings.read(changed.next(), new Problems()), changed.next());
+            MonitorSettings next = MonitorSettings.read(changed.next(), new Problems());
             engine.apply(next, settings);
             settings = next;
             current.set(changed.next());

@@ -144,6 +144,10 @@ public final class Configuration {
 
     /** Returns the documented default of a key, or else the one that the asker gave. */
     String defaultOf(String key) {
+        String other = inputs.defaults().get(key);
+        if (other != null) {
+            return other;
+        }
         Setting documented = reference.get(key);
         return documented != null ? documented.shown() : asked.getOrDefault(key, "");
     }
@@ -163,6 +167,10 @@ public final class Configuration {
             return Optional.of(Setting.of(variable, "environment variable " + name));
         }
         Setting written = file.get(key);
-        return Optional.ofNullable(written != null ? written : reference.get(key));
+        if (written != null) {
+            return Optional.of(written);
+        }
+        String other = inputs.defaults().get(key);
+        return Optional.ofNullable(other != null ? Setting.of(other, "default") : reference.get(key));
     }
 }

@@ -11,12 +11,14 @@ import java.util.TreeMap;
  * @param overrides settings given in code or to the agent, with or without the prefix {@code memmon.}
  * @param systemProperties all system properties; those outside {@code memmon.} are not looked at
  * @param environment all environment variables; only a file's substitutions see those outside {@code MEMMON_}
+ * @param defaults what holds instead of the documented defaults: the agent observes until somebody tells it otherwise
  */
 public record ConfigurationInputs(
         String overridesOrigin,
         Map<String, String> overrides,
         Map<String, String> systemProperties,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, String> defaults) {
 
     static final String PREFIX = "memmon.";
     static final String FILE_KEY = "memmon.config";
@@ -25,6 +27,21 @@ public record ConfigurationInputs(
         overrides = prefixed(overrides);
         systemProperties = Map.copyOf(systemProperties);
         environment = Map.copyOf(environment);
+        defaults = prefixed(defaults);
+    }
+
+    /** Creates inputs with the documented defaults. */
+    public ConfigurationInputs(
+            String overridesOrigin,
+            Map<String, String> overrides,
+            Map<String, String> systemProperties,
+            Map<String, String> environment) {
+        this(overridesOrigin, overrides, systemProperties, environment, Map.of());
+    }
+
+    /** Returns these inputs with other defaults, weaker than every other source. */
+    public ConfigurationInputs withDefaults(Map<String, String> others) {
+        return new ConfigurationInputs(overridesOrigin, overrides, systemProperties, environment, others);
     }
 
     /** Returns the inputs of the running process. */

@@ -72,12 +72,6 @@ public record MonitorSettings(
                 BallastSettings.read(configuration.scope("memmon.ballast", problems)));
     }
 
-    /** Returns the same settings in another mode. */
-    public MonitorSettings withMode(Mode newMode) {
-        return new MonitorSettings(
-                newMode, instance, configCheck, sampling, levels, responses, verification, plugins, journal, ballast);
-    }
-
     private static DurationRange checkRange() {
         return DurationRange.of(Duration.ofSeconds(1), Duration.ofHours(1));
     }

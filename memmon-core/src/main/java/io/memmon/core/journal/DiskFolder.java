@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,7 +110,7 @@ final class DiskFolder implements JournalFolder {
             }
         }
         long sum = lives.values().stream().mapToLong(Long::longValue).sum();
-        for (SortedMap.Entry<LifeName, Long> life : lives.entrySet()) {
+        for (Map.Entry<LifeName, Long> life : lives.entrySet()) {
             if (sum <= mostBytes) {
                 return;
             }

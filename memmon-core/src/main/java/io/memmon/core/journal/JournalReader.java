@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -88,27 +86,32 @@ public final class JournalReader {
     }
 
     private Life life(LifeName name) {
-        Set<JournalRecord> records = new LinkedHashSet<>(); // the start record is in both files
+        List<JournalRecord> records = new ArrayList<>();
         int unreadable = records(name.previous(), records) + records(name.current(), records);
         byte[] beat = bytes(name.beat());
         OptionalLong lastBeat = BeatRecord.parse(beat);
-        return new Life(name.startMillis(), name.pid(), List.copyOf(records), lastBeat, unreadable);
+        return new Life(name.startMillis(), name.pid(), records, lastBeat, unreadable);
     }
 
     /** Adds the file's records and returns the number of lines that hold none. */
-    private int records(String name, Set<JournalRecord> records) {
+    private int records(String name, List<JournalRecord> records) {
         byte[] bytes = bytes(name);
         int unreadable = 0;
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 Optional<JournalRecord> record = JournalLine.parse(bytes, start, i);
-                record.ifPresent(records::add);
+                record.filter(read -> isNews(read, records)).ifPresent(records::add);
                 unreadable += record.isEmpty() && i > start ? 1 : 0;
                 start = i + 1;
             }
         }
         return start < bytes.length ? unreadable + 1 : unreadable;
+    }
+
+    /** The start is written again whenever a file is begun or opened again. */
+    private static boolean isNews(JournalRecord record, List<JournalRecord> before) {
+        return !record.kind().equals(JournalVocabulary.START) || !before.contains(record);
     }
 
     /** Returns the end of a file, or nothing if it cannot be read. */

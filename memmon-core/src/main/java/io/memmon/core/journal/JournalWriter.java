@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class JournalWriter implements AutoCloseable {
     private JournalFolder.@Nullable File beatFile;
     private long written;
     private long gap;
+    private long lastWallMillis;
     private boolean named;
     private boolean torn;
     private boolean open = true;
@@ -49,7 +51,7 @@ public final class JournalWriter implements AutoCloseable {
     private long rotationFailedNanos;
     private boolean rotationFailed;
     private volatile @Nullable String trouble;
-    private volatile long dropped;
+    private final AtomicLong dropped = new AtomicLong();
     private volatile @Nullable String path;
 
     private JournalWriter(JournalFolder folder, long mostBytes, LifeId life, Ticker ticker) {
@@ -57,6 +59,7 @@ public final class JournalWriter implements AutoCloseable {
         this.mostBytes = mostBytes;
         this.segmentBytes = Math.max(2L * RecordBuffer.MOST_BYTES, mostBytes / 4);
         this.life = life;
+        this.lastWallMillis = life.startMillis();
         this.ticker = ticker;
         this.name = new LifeName(life.startMillis(), life.pid());
     }
@@ -76,6 +79,7 @@ public final class JournalWriter implements AutoCloseable {
     /** Begins a record. One that was not ended is forgotten. */
     public JournalWriter begin(String kind, long wallMillis) {
         record.begin(kind, wallMillis);
+        lastWallMillis = wallMillis;
         recording = true;
         return this;
     }
@@ -130,6 +134,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** Signs that the process is alive, and tries again what failed. Meant to be called every ten seconds. */
     public void beat(long wallMillis) {
+        lastWallMillis = wallMillis;
         JournalFolder.File target = isReady() ? beatFile : null;
         if (target == null) {
             return;
@@ -169,7 +174,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** Returns how many records were lost. From any thread. */
     public long dropped() {
-        return dropped;
+        return dropped.get();
     }
 
     /** Returns the path of the file, if there is one. From any thread. */
@@ -191,12 +196,10 @@ public final class JournalWriter implements AutoCloseable {
         try {
             folder.prepare();
             if (named) {
-                file = folder.exists(name.current()) ? folder.reopen(name.current()) : folder.create(name.current());
-                beatFile = folder.exists(name.beat()) ? folder.reopen(name.beat()) : folder.create(name.beat());
+                reopenFiles();
             } else {
                 folder.prune(mostBytes / 2, name.stem());
                 createFiles();
-                written = 0;
             }
             path = folder.describe(name.current());
             if (appendStart() && appendGap()) {
@@ -205,6 +208,17 @@ public final class JournalWriter implements AutoCloseable {
         } catch (Throwable e) { // a journal is never worth the monitor
             fail(e);
         }
+    }
+
+    private void reopenFiles() throws IOException {
+        closeFiles();
+        if (folder.exists(name.current())) {
+            file = folder.reopen(name.current());
+        } else {
+            file = folder.create(name.current());
+            written = 0;
+        }
+        beatFile = folder.exists(name.beat()) ? folder.reopen(name.beat()) : folder.create(name.beat());
     }
 
     /** Another monitor of this process may have started within the same millisecond. */
@@ -237,7 +251,7 @@ public final class JournalWriter implements AutoCloseable {
         if (gap == 0) {
             return true;
         }
-        own.begin(GAP, life.startMillis());
+        own.begin(GAP, lastWallMillis);
         own.put("dropped", gap);
         own.end();
         boolean told = append(own);
@@ -299,7 +313,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private void drop() {
         gap++;
-        dropped = dropped + 1; // only this thread writes it
+        dropped.incrementAndGet();
     }
 
     private void fail(Throwable cause) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,7 +57,7 @@ public record LastLife(
     }
 
     static LastLife of(Life life) {
-        SortedSet<Long> open = new TreeSet<>();
+        Set<Long> open = new TreeSet<>();
         SortedMap<String, Reached> levels = new TreeMap<>();
         for (JournalRecord record : life.records()) {
             switch (record.kind()) {

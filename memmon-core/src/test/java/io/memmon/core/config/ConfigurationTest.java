@@ -46,6 +46,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void otherDefaultsYieldToEverySource() throws IOException {
+        Map<String, String> observe = Map.of("mode", "observe");
+        assertThat(mode(overrides(Map.of()).withDefaults(observe))).isEqualTo(Mode.OBSERVE);
+        String file = file("memmon.conf", "memmon.mode = act");
+        assertThat(mode(overrides(Map.of("config", file)).withDefaults(observe)))
+                .isEqualTo(Mode.ACT);
+    }
+
+    private Mode mode(ConfigurationInputs inputs) {
+        return MonitorSettings.read(load(inputs), problems).mode();
+    }
+
+    @Test
     void aProblemNamesKeyRuleValuePlaceAndFix() throws IOException {
         String file = file("memmon.conf", "memmon {\n  sampling.fast-interval = 5\n  response.max-cost = free\n}");
         MonitorSettings settings = MonitorSettings.read(
@@ -79,7 +92,7 @@ class ConfigurationTest {
                 "-javaagent argument",
                 Map.of("config", file, "mod", "act"),
                 Map.of("memmon.test.seed", "1", "memmon.responses.off.x", "1", "java.home", "/x"),
-                Map.of("MEMMON_SAMPLING_MAX_CPUS", "1", "MEMMON_RESPONSES_TRIM_WHEN", "x", "HOME", "/root")));
+                Map.of("MEMMON_SAMPLING_MAX_CPUS", "1", "MEMMON_RESPONSES_TRIM_WHEN", "x", "HOME", "/home/me")));
         MonitorSettings.read(configuration, problems);
         List<Problem> unread =
                 configuration.unread(new KnownPlugins(Set.of("memmon.responses.gc"), Set.of("memmon.responses.off")));
