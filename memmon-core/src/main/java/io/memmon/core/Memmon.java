@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -42,18 +43,21 @@ public final class Memmon implements Monitor, AutoCloseable {
     private final MemoryMeters meters;
     private final HealthReports reports;
     private final Journaling journaling;
+    private final ToIntFunction<ClassLoader> late;
 
     Memmon(
             Engine engine,
             Supplier<Configuration> configuration,
             MemoryMeters meters,
             HealthReports reports,
-            Journaling journaling) {
+            Journaling journaling,
+            ToIntFunction<ClassLoader> late) {
         this.engine = requireNonNull(engine, "engine");
         this.configuration = requireNonNull(configuration, "configuration");
         this.meters = requireNonNull(meters, "meters");
         this.reports = requireNonNull(reports, "reports");
         this.journaling = requireNonNull(journaling, "journaling");
+        this.late = requireNonNull(late, "late");
     }
 
     /** Returns a builder with every default. */
@@ -129,6 +133,16 @@ public final class Memmon implements Monitor, AutoCloseable {
     @Override
     public MeterBinder meters() {
         return meters;
+    }
+
+    /**
+     * Opens the plugins of another class loader that are not known yet, such as those of a web application or a nested
+     * jar, as if they had been there from the start.
+     *
+     * @return how many were opened
+     */
+    public int discover(ClassLoader loader) {
+        return late.applyAsInt(loader);
     }
 
     /** Releases what is engaged, closes plugins and extensions, and stops the threads. Closing twice does nothing more. */

@@ -145,15 +145,25 @@ public final class MemmonBuilder {
             journaling.close();
             throw e;
         }
-        return running(engine, settings, current, journaling);
+        return running(engine, settings, plugins, current, journaling);
     }
 
     private Memmon running(
-            Engine engine, MonitorSettings settings, AtomicReference<Configuration> current, Journaling journaling) {
+            Engine engine,
+            MonitorSettings settings,
+            PluginCatalogue plugins,
+            AtomicReference<Configuration> current,
+            Journaling journaling) {
         MemoryMeters meters = new MemoryMeters(engine, ticker, clock);
         HealthReports reports = new HealthReports(
                 engine, ticker, clock, Version.current(), journaling.lastLifeSentence(), journaling::state);
-        Memmon memmon = new Memmon(engine, () -> requireNonNull(current.get()), meters, reports, journaling);
+        Memmon memmon = new Memmon(
+                engine,
+                () -> requireNonNull(current.get()),
+                meters,
+                reports,
+                journaling,
+                new LatePlugins(engine, plugins, settings)::discover);
         listeners.forEach(engine::listen);
         engine.chore(meters::refresh);
         engine.chore(new Reload(engine, settings, current, clock)::look);

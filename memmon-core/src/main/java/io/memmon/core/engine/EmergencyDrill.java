@@ -59,7 +59,7 @@ final class EmergencyDrill {
         LevelRules levelRules = new LevelRules(levels.thresholds(), levels.exitBand(), 0, SECOND_NANOS, 0);
         AreaState state = new AreaState(area, levelRules, 0, played.nanos());
         coordinator.add(state);
-        LaneRecorder recorder = new LaneRecorder();
+        LaneRecorder recorder = new LaneRecorder(() -> true);
         for (int tick = 0; tick < TICKS; tick++) {
             now[0] += SECOND_NANOS / 10;
             long live = tick < TICKS / 2 ? LIMIT : LIMIT / 10;

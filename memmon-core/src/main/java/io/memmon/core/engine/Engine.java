@@ -174,6 +174,7 @@ public final class Engine implements AutoCloseable {
 
     private EngineContext contextOf(CataloguedPlugin plugin) {
         return new EngineContext(
+                plugin.kind(),
                 "io.memmon." + plugin.kind().section() + '.' + plugin.name(),
                 inputs.configuration().scope(plugin.prefix(), inputs.problems()),
                 ticker,

@@ -7,6 +7,7 @@ import io.memmon.api.memory.Unit;
 import io.memmon.api.plugin.Settings;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.capability.Capabilities;
+import io.memmon.core.discovery.PluginKind;
 import io.memmon.core.reading.Catalogue;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /**
  * What one plugin is lent.
  *
+ * @param kind what kind of plugin it is; policies look into the past of the signals they name
  * @param name the logger's name
  * @param settings the plugin's own
  * @param ticker the monotonic clock
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  * @param waker wakes the fast lane
  */
 record EngineContext(
+        PluginKind kind,
         String name,
         Settings settings,
         Ticker ticker,
@@ -49,7 +52,11 @@ record EngineContext(
 
     @Override
     public Signal signal(String signalName, Unit unit) {
-        return catalogue.signal(signalName, unit);
+        Signal signal = catalogue.signal(signalName, unit);
+        if (kind == PluginKind.POLICY) {
+            catalogue.remember(signal);
+        }
+        return signal;
     }
 
     @Override

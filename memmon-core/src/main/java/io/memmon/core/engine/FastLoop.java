@@ -38,7 +38,7 @@ public final class FastLoop implements Lane.Turn {
     private final Catalogue catalogue;
     private final History history;
     private final HistoryView view;
-    private final LaneRecorder recorder = new LaneRecorder();
+    private final LaneRecorder recorder = new LaneRecorder(this::mine);
     private final Coordinator coordinator;
     private final EventRing events;
     private final Board board;
@@ -79,6 +79,11 @@ public final class FastLoop implements Lane.Turn {
         this.intervalNanos = intervalNanos;
         this.originNanos = originNanos;
         Arrays.fill(growth, Double.NaN);
+    }
+
+    private boolean mine() {
+        GuardedCall guarded = caller;
+        return guarded != null && guarded.mine();
     }
 
     LaneRecorder recorder() {

@@ -25,7 +25,7 @@ final class SlowLoop implements Lane.Turn {
     private static final int SKIPPED_WHILE_CRITICAL = 5;
     private static final int STALE_AFTER_TURNS = 8;
 
-    private final LaneRecorder recorder = new LaneRecorder();
+    private final LaneRecorder recorder = new LaneRecorder(this::mine);
     private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final Supplier<Level> heapLevel;
     private volatile long intervalNanos;
@@ -39,6 +39,11 @@ final class SlowLoop implements Lane.Turn {
     SlowLoop(long intervalNanos, Supplier<Level> heapLevel) {
         this.intervalNanos = intervalNanos;
         this.heapLevel = heapLevel;
+    }
+
+    private boolean mine() {
+        GuardedCall guarded = caller;
+        return guarded != null && guarded.mine();
     }
 
     LaneRecorder recorder() {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was recorded in the last fifteen minutes, one cell a second. Written and read by the fast lane alone.
  *
- * <p>Rings are made when an area or signal first has a value, on the thread that prepares it, so that the tick itself
- * allocates nothing.
+ * <p>Rings are made for areas, and for signals that a policy asked for, on the thread that prepares them, so that the
+ * tick itself allocates nothing.
  */
 public final class History {
 
@@ -24,7 +24,7 @@ public final class History {
             }
         }
         for (int i = 0; i < catalogue.signalCount(); i++) {
-            if (signals[i] == null) {
+            if (signals[i] == null && catalogue.remembered(i)) {
                 signals[i] = new SecondRing();
             }
         }

@@ -33,6 +33,11 @@ public final class GuardedCall {
         return guard.admits() && runNow(guard, call);
     }
 
+    /** Returns whether the calling thread has the lane. */
+    public boolean mine() {
+        return lane.mine();
+    }
+
     /** Calls a plugin whatever its guard says; returns whether it came back well. */
     public boolean runNow(PluginGuard guard, PluginCall call) {
         long before = ticker.nanos();

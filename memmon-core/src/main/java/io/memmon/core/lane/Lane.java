@@ -32,6 +32,7 @@ public final class Lane implements AutoCloseable {
     }
 
     private static final long LONGEST_PARK_NANOS = 1_000_000_000L;
+    private static final long SPARE_PARK_NANOS = 60_000_000_000L;
 
     private final String name;
     private final Turn turn;
@@ -161,7 +162,7 @@ public final class Lane implements AutoCloseable {
                 } else if (!isSpare()) {
                     return;
                 } else {
-                    LockSupport.parkNanos(this, LONGEST_PARK_NANOS);
+                    LockSupport.parkNanos(this, SPARE_PARK_NANOS);
                 }
             } catch (Throwable survived) { // a lane outlives every Error; what happened was counted where it happened
                 Thread.interrupted();

@@ -26,6 +26,7 @@ public final class Catalogue {
     private final Area[] areas = new Area[MAX_AREAS];
     private final Signal[] signals = new Signal[MAX_SIGNALS];
     private final AtomicIntegerArray collected = new AtomicIntegerArray(MAX_AREAS);
+    private final AtomicIntegerArray remembered = new AtomicIntegerArray(MAX_SIGNALS);
     private volatile int areaCount;
     private volatile int signalCount;
 
@@ -78,6 +79,16 @@ public final class Catalogue {
             signalCount = index + 1;
             return signal;
         }
+    }
+
+    /** Notes that somebody will ask for the past of a signal. */
+    public void remember(Signal signal) {
+        remembered.set(signal.index(), 1);
+    }
+
+    /** Returns whether anybody will ask for the past of the signal at this index. */
+    public boolean remembered(int index) {
+        return remembered.get(index) == 1;
     }
 
     /** Returns how many areas are declared; their indices are below it. */

@@ -4,14 +4,21 @@ import io.memmon.api.collect.Recorder;
 import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Signal;
+import java.util.function.BooleanSupplier;
 
 /**
- * The recorder that one lane thread hands to its collectors. When the thread is abandoned its recorder is sealed, so
- * that a collector that comes back late writes nowhere.
+ * The recorder that a lane hands to its collectors. It takes readings from the thread that has the lane and from no
+ * other, so that a collector that comes back late, on a thread that was replaced, writes nowhere.
  */
 public final class LaneRecorder implements Recorder {
 
+    private final BooleanSupplier mine;
     private volatile Readings target = new Readings();
+
+    /** Creates a recorder for whichever threads these are. */
+    public LaneRecorder(BooleanSupplier mine) {
+        this.mine = mine;
+    }
 
     /** Returns the readings to be filled in this tick. */
     public Readings readings() {
@@ -23,28 +30,31 @@ public final class LaneRecorder implements Recorder {
         target = readings;
     }
 
-    /** Lets everything written from now on vanish. */
-    public void seal() {
-        target = new Readings();
-    }
-
     @Override
     public void used(Area area, long bytes) {
-        target.used(area.index(), bytes);
+        if (mine.getAsBoolean()) {
+            target.used(area.index(), bytes);
+        }
     }
 
     @Override
     public void limit(Area area, long bytes) {
-        target.limit(area.index(), bytes);
+        if (mine.getAsBoolean()) {
+            target.limit(area.index(), bytes);
+        }
     }
 
     @Override
     public void floor(Area area, long bytes, Evidence by) {
-        target.floor(area.index(), bytes, by);
+        if (mine.getAsBoolean()) {
+            target.floor(area.index(), bytes, by);
+        }
     }
 
     @Override
     public void set(Signal signal, double value) {
-        target.signal(signal.index(), value);
+        if (mine.getAsBoolean()) {
+            target.signal(signal.index(), value);
+        }
     }
 }

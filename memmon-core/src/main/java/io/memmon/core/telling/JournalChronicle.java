@@ -1,10 +1,12 @@
 package io.memmon.core.telling;
 
+import io.memmon.api.memory.Level;
 import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.journal.JournalVocabulary;
 import io.memmon.core.journal.JournalWriter;
 import io.memmon.core.reading.Readings;
 import io.memmon.core.report.ResponseResult;
+import java.util.Arrays;
 
 /** Events as records of the journal. What {@link LifeIncidents} reads back is written here. */
 public final class JournalChronicle implements Chronicle {
@@ -23,16 +25,58 @@ public final class JournalChronicle implements Chronicle {
     static final String MEASUREMENT = "measurement";
     static final String MEASURED = "measured";
 
+    private static final int REPEAT_AFTER_BEATS = 60;
+    private static final int OPEN_AT_ONCE = 8;
+
     private final JournalWriter writer;
+    private final long[] openIds = new long[OPEN_AT_ONCE];
+    private final String[] openAreas = new String[OPEN_AT_ONCE];
+    private int beats;
 
     /** Creates a chronicle in a journal. */
     public JournalChronicle(JournalWriter writer) {
         this.writer = writer;
+        Arrays.fill(openAreas, "");
     }
 
     @Override
     public void beat(long wallMillis) {
         writer.beat(wallMillis);
+        if (++beats >= REPEAT_AFTER_BEATS) {
+            beats = 0;
+            repeatOpen(wallMillis);
+        }
+    }
+
+    /** Says again which incidents are open, so that a long one outlives the journal's size cap. */
+    private void repeatOpen(long wallMillis) {
+        for (int i = 0; i < OPEN_AT_ONCE; i++) {
+            if (openIds[i] != 0) {
+                writer.begin(JournalVocabulary.INCIDENT, wallMillis)
+                        .put(JournalVocabulary.INCIDENT_ID, openIds[i])
+                        .put(JournalVocabulary.AREA, openAreas[i])
+                        .put(JournalVocabulary.LEVEL, Level.HIGH.name())
+                        .end();
+            }
+        }
+    }
+
+    private void opened(long id, String area) {
+        for (int i = 0; i < OPEN_AT_ONCE; i++) {
+            if (openIds[i] == 0) {
+                openIds[i] = id;
+                openAreas[i] = area;
+                return;
+            }
+        }
+    }
+
+    private void closed(long id) {
+        for (int i = 0; i < OPEN_AT_ONCE; i++) {
+            if (openIds[i] == id) {
+                openIds[i] = 0;
+            }
+        }
     }
 
     @Override
@@ -45,14 +89,17 @@ public final class JournalChronicle implements Chronicle {
                 writer.end();
             }
             case INCIDENT_OPENED -> {
+                opened(event.incident(), event.area());
                 begin(JournalVocabulary.INCIDENT_OPENED, event).put(JournalVocabulary.INCIDENT_ID, event.incident());
                 readings(event);
                 writer.end();
             }
-            case INCIDENT_CLOSED ->
+            case INCIDENT_CLOSED -> {
+                closed(event.incident());
                 begin(JournalVocabulary.INCIDENT_CLOSED, event)
                         .put(JournalVocabulary.INCIDENT_ID, event.incident())
                         .end();
+            }
             case RESPONSE_ENDED -> ended(event);
             case RESPONSE_MEASURED -> measured(event);
             case RELEASED -> act("released", event).end();
