@@ -13,6 +13,10 @@ final class Pace {
 
     private static final int SLOWEST = 8;
 
+    /** One reading over the budget may be the start itself. */
+    private static final int PATIENCE = 3;
+
+
     private final FastLoop fast;
     private final SlowLoop slow;
     private final SelfMeter meter;
@@ -21,6 +25,7 @@ final class Pace {
     private final long fastNanos;
     private final long slowNanos;
     private int divisor = 1;
+    private int overBudget;
 
     Pace(
             FastLoop fast,
@@ -42,7 +47,9 @@ final class Pace {
     /** Looks at the last reading of the meter. For the slow lane. */
     void keep() {
         double share = meter.cpuShare();
-        if (share > maxCpu && divisor < SLOWEST) {
+        overBudget = share > maxCpu ? overBudget + 1 : 0;
+        if (overBudget >= PATIENCE && divisor < SLOWEST) {
+            overBudget = 0;
             set(divisor * 2, "over its processor budget, the monitor halves its pace");
         } else if (share < maxCpu / 4 && divisor > 1) {
             set(divisor / 2, "well inside its processor budget, the monitor doubles its pace");
