@@ -1,0 +1,102 @@
+package io.memmon.collectors.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memmon.api.collect.Collector;
+import io.memmon.api.collect.Collector.Sampler;
+import io.memmon.testkit.CollectorContract;
+import io.memmon.testkit.FakeContext;
+import io.memmon.testkit.RecordedReadings;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class JvmCollectorTest implements CollectorContract {
+
+    private final FakeContext context = new FakeContext();
+    private final RecordedReadings readings = new RecordedReadings();
+
+    @Override
+    public Collector collector() {
+        return new JvmCollector();
+    }
+
+    @Test
+    void heapIsMeasuredAgainstWhatTheJvmMayTake() throws Exception {
+        open().sample(readings);
+        assertThat(readings.limit("heap")).hasValue(Runtime.getRuntime().maxMemory());
+        assertThat(readings.used("heap").orElseThrow())
+                .isBetween(1L, Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
+    void fullCollectionLeavesAnOldFloorAndWakesTheLane() throws Exception {
+        Sampler sampler = open();
+        sampler.sample(readings);
+        System.gc();
+        awaitWake();
+        sampler.sample(readings);
+        assertThat(readings.floor("heap").orElseThrow().by()).isEqualTo(io.memmon.api.memory.Evidence.OLD);
+        assertThat(readings.floor("heap").orElseThrow().bytes()).isLessThanOrEqualTo(heapUsed());
+    }
+
+    @Test
+    void closedCollectorHearsNothingMore() throws Exception {
+        Sampler sampler = open();
+        context.close();
+        System.gc();
+        int heard = context.wakes();
+        System.gc();
+        sampler.sample(readings);
+        assertThat(context.wakes()).isEqualTo(heard);
+    }
+
+    @Test
+    void directBuffersCountAgainstTheirLimit() throws Exception {
+        Sampler sampler = open();
+        sampler.sample(readings);
+        long before = readings.used("direct").orElseThrow();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+        sampler.sample(readings);
+        assertThat(readings.used("direct").orElseThrow() - before).isGreaterThanOrEqualTo(buffer.capacity());
+        assertThat(readings.limit("direct")).isPresent();
+    }
+
+    @Test
+    void shareOfCollectionsNeedsASecondOfHistory() throws Exception {
+        Sampler sampler = open();
+        sampler.sample(readings);
+        assertThat(readings.signal("gc.share")).isEmpty();
+        context.clock().advance(Duration.ofSeconds(1));
+        sampler.sample(readings);
+        assertThat(readings.signal("gc.share").orElseThrow()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void jvmWithoutExtensionsStillMeasuresItsHeap() throws Exception {
+        Sampler sampler = new JvmCollector().open(context, new JvmExtensions.NoExtensions());
+        sampler.sample(readings);
+        System.gc();
+        sampler.sample(readings);
+        assertThat(readings.floor("heap")).isPresent();
+        assertThat(readings.signal("heap.allocated")).isEmpty();
+        assertThat(readings.signal("process.cpu")).isEmpty();
+        assertThat(readings.limit("direct")).isEmpty();
+    }
+
+    private Sampler open() {
+        return new JvmCollector().open(context);
+    }
+
+    private static long heapUsed() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    private void awaitWake() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (context.wakes() == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(context.wakes()).isPositive();
+    }
+}
