@@ -16,10 +16,15 @@ import io.memmon.collectors.os.proc.ProcFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Records the process ({@code statm}), the host ({@code meminfo}) and, where the group has none, the host's stalls. */
+/**
+ * Records the process ({@code statm}), the host ({@code meminfo}, read at every fifth tick and repeated in between) and,
+ * where the control group has none of its own, the host's stalls.
+ */
 final class HostSampler implements Sampler, AutoCloseable {
 
     private static final long BYTES_PER_KB = 1024;
+    /** {@code meminfo} takes the kernel 10 microseconds, half of what a tick may take, and the host moves slowly. */
+    private static final int TICKS_BETWEEN_MEMINFO = 5;
 
     private final byte[] memTotal = "MemTotal".getBytes(US_ASCII);
     private final byte[] memAvailable = "MemAvailable".getBytes(US_ASCII);
@@ -35,6 +40,7 @@ final class HostSampler implements Sampler, AutoCloseable {
     private final Signal available;
     private final Signal swapUsed;
     private final Signal swapUnused;
+    private int tick;
 
     HostSampler(Path proc, CollectorContext context, boolean groupKnowsStalls) {
         this.pageSize = PageSize.read(proc);
@@ -60,10 +66,12 @@ final class HostSampler implements Sampler, AutoCloseable {
             pages(out, virtualSize, statm.text().column(0));
             pages(out, residentSet, statm.text().column(1));
         }
-        if (meminfo.read()) {
-            memory(out, kilobytes(memTotal), kilobytes(memAvailable));
-            swap(out, kilobytes(swapTotal), kilobytes(swapFree));
+        if (tick == 0) {
+            meminfo.read(); // if that fails its text is empty, and the values are absent
         }
+        tick = (tick + 1) % TICKS_BETWEEN_MEMINFO;
+        memory(out, kilobytes(memTotal), kilobytes(memAvailable));
+        swap(out, kilobytes(swapTotal), kilobytes(swapFree));
         if (pressure != null) {
             pressure.sample(out);
         }

@@ -54,11 +54,11 @@ final class ControlGroup implements AutoCloseable {
         limit = own == ABSENT ? above : above == ABSENT ? own : Math.min(own, above);
     }
 
-    /** Reads usage and working set. */
+    /** Reads usage and, where there is a limit to compare it with, the working set. */
     void readUse() {
         usage = usageFile.read() ? usageFile.text().column(0) : ABSENT;
         workingSet = ABSENT;
-        if (usage != ABSENT && statFile.read()) {
+        if (usage != ABSENT && limit != ABSENT && statFile.read()) {
             long inactive = statFile.text().value(inactiveFile);
             long active = statFile.text().value(activeFile);
             if (inactive != ABSENT) {
@@ -83,11 +83,11 @@ final class ControlGroup implements AutoCloseable {
     }
 
     /**
-     * Returns the working set in bytes at the last reading; without {@code memory.stat} it is the usage, an upper
-     * bound; {@link KernelText#ABSENT} if that is not known either.
+     * Returns the working set in bytes at the last reading, or {@link KernelText#ABSENT}: without {@code memory.stat}
+     * nobody can tell it from page cache.
      */
     long workingSet() {
-        return workingSet == ABSENT ? usage : workingSet;
+        return workingSet;
     }
 
     @Override
