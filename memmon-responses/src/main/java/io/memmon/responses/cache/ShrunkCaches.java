@@ -1,0 +1,183 @@
+package io.memmon.responses.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.capability.ManagedCache;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The caches that were shrunk, and what they could hold before.
+ *
+ * <p>A cache that somebody else resized meanwhile is theirs again: what they set is its new measure. A cache that was
+ * closed meanwhile is forgotten as it is. One that throws does not stop the others. No cache is called under a lock.
+ */
+final class ShrunkCaches {
+
+    private final System.Logger logger;
+    private final IdentityHashMap<ManagedCache, Shrunk> known = new IdentityHashMap<>();
+
+    ShrunkCaches(System.Logger logger) {
+        this.logger = requireNonNull(logger, "logger");
+    }
+
+    /** Takes room from each cache, the biggest first: half of it or, {@code toFloor}, all above its floor. */
+    Result shrink(List<ManagedCache> caches, boolean toFloor) {
+        return each(caches, "shrunk", (cache, capacity) -> {
+            Optional<Shrunk> before = ours(cache, capacity);
+            // The floor is asked for once, because by default it is a share of the present capacity.
+            long floor = before.map(Shrunk::floor).orElseGet(cache::floor);
+            long target = toFloor ? floor : Math.max(floor, capacity / 2);
+            if (target >= capacity) {
+                return false;
+            }
+            set(cache, before.map(Shrunk::original).orElse(capacity), floor, target);
+            return true;
+        });
+    }
+
+    /** Gives each shrunk cache twice the room it has, up to what it had. */
+    Result grow(List<ManagedCache> caches) {
+        return each(caches, "grown", (cache, capacity) -> give(cache, capacity, Math.max(1, capacity) * 2));
+    }
+
+    /** Gives each shrunk cache all that it had. */
+    Result restore(List<ManagedCache> caches) {
+        Result result = each(caches, "restored", (cache, capacity) -> give(cache, capacity, Long.MAX_VALUE));
+        synchronized (known) {
+            known.clear();
+        }
+        return result;
+    }
+
+    private boolean give(ManagedCache cache, long capacity, long wanted) {
+        Optional<Shrunk> before = ours(cache, capacity);
+        if (before.isEmpty()) {
+            return false;
+        }
+        Shrunk shrunk = before.get();
+        boolean whole = wanted < 0 || wanted >= shrunk.original();
+        set(cache, shrunk.original(), shrunk.floor(), whole ? shrunk.original() : wanted);
+        if (whole) {
+            forget(cache);
+        }
+        return true;
+    }
+
+    private Result each(List<ManagedCache> caches, String verb, Step step) {
+        forgetAllBut(caches);
+        List<String> failed = new ArrayList<>();
+        int changed = 0;
+        for (Sized sized : biggestFirst(caches, failed)) {
+            try {
+                changed += step.take(sized.cache(), sized.capacity()) ? 1 : 0;
+            } catch (Exception | Error e) {
+                fail(sized.cache(), e, failed);
+            }
+        }
+        return new Result(verb, changed, caches.size(), List.copyOf(failed));
+    }
+
+    private List<Sized> biggestFirst(List<ManagedCache> caches, List<String> failed) {
+        List<Sized> sized = new ArrayList<>();
+        for (ManagedCache cache : caches) {
+            try {
+                sized.add(new Sized(cache, cache.capacity()));
+            } catch (Exception | Error e) {
+                fail(cache, e, failed);
+            }
+        }
+        sized.sort(Comparator.comparingLong(Sized::capacity).reversed());
+        return sized;
+    }
+
+    private void fail(ManagedCache cache, Throwable failure, List<String> failed) {
+        String name = nameOf(cache);
+        failed.add(name);
+        logger.log(System.Logger.Level.WARNING, "Cache " + name + " failed and is left as it is", failure);
+    }
+
+    private static String nameOf(ManagedCache cache) {
+        try {
+            return cache.name();
+        } catch (Exception | Error e) {
+            return cache.getClass().getName();
+        }
+    }
+
+    /** Noted before the cache is called, so that a cache that shrinks and then throws gets its room back as well. */
+    private void set(ManagedCache cache, long original, long floor, long capacity) {
+        remember(cache, new Shrunk(original, floor, capacity));
+        cache.resize(capacity);
+        long rounded = cache.capacity();
+        remember(cache, new Shrunk(original, floor, rounded));
+    }
+
+    private Optional<Shrunk> ours(ManagedCache cache, long capacity) {
+        synchronized (known) {
+            return Optional.ofNullable(known.get(cache)).filter(shrunk -> shrunk.capacity() == capacity);
+        }
+    }
+
+    private void remember(ManagedCache cache, Shrunk shrunk) {
+        synchronized (known) {
+            known.put(cache, shrunk);
+        }
+    }
+
+    private void forget(ManagedCache cache) {
+        synchronized (known) {
+            known.remove(cache);
+        }
+    }
+
+    private void forgetAllBut(List<ManagedCache> caches) {
+        IdentityHashMap<ManagedCache, Boolean> registered = new IdentityHashMap<>();
+        caches.forEach(cache -> registered.put(cache, true));
+        synchronized (known) {
+            known.keySet().removeIf(cache -> !registered.containsKey(cache));
+        }
+    }
+
+    /** One step with one cache; tells whether it changed something. */
+    @FunctionalInterface
+    private interface Step {
+
+        boolean take(ManagedCache cache, long capacity);
+    }
+
+    private record Sized(ManagedCache cache, long capacity) {}
+
+    /**
+     * What is known of a shrunk cache.
+     *
+     * @param original what it could hold before
+     * @param floor the least that shrinking may leave
+     * @param capacity what it was left with
+     */
+    private record Shrunk(long original, long floor, long capacity) {}
+
+    /**
+     * What came of a round.
+     *
+     * @param verb what was done to a changed cache
+     * @param changed how many were changed
+     * @param all how many are registered
+     * @param failures the names of those that threw
+     */
+    record Result(String verb, int changed, int all, List<String> failures) {
+
+        int failed() {
+            return failures.size();
+        }
+
+        @Override
+        public String toString() {
+            String text = changed + " of " + all + " caches " + verb;
+            return failures.isEmpty() ? text : text + ", failed: " + String.join(", ", failures);
+        }
+    }
+}

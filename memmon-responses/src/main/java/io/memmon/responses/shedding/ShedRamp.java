@@ -1,0 +1,96 @@
+package io.memmon.responses.shedding;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.api.memory.Level;
+import io.memmon.api.response.Situation;
+import io.memmon.api.time.Ticker;
+import java.time.Duration;
+
+/** Moves the gate with the pressure. Called by one thread at a time, not always the same. Allocates nothing. */
+final class ShedRamp {
+
+    private static final double LOW_ONLY = 1;
+    private static final double ALL = 3;
+    /** What the first step refuses of LOW at HIGH, so that it shows at once. */
+    private static final double FIRST = 0.2;
+
+    private final PressureGate gate;
+    private final Ticker ticker;
+    private final long rampNanos;
+    private double ramp;
+    private double utilisation = Double.NaN;
+    private long lastNanos;
+    private Trend trend = Trend.NOT_FALLING;
+
+    ShedRamp(PressureGate gate, Ticker ticker, Duration ramp) {
+        this.gate = requireNonNull(gate, "gate");
+        this.ticker = requireNonNull(ticker, "ticker");
+        this.rampNanos = Math.max(1, ramp.toNanos());
+    }
+
+    private enum Trend {
+        FALLING,
+        NOT_FALLING
+    }
+
+    PressureGate gate() {
+        return gate;
+    }
+
+    /** Begins to refuse, or refuses more; returns whether there was more to refuse. */
+    synchronized boolean push(Situation now) {
+        double most = most(now);
+        if (ramp >= most) {
+            return false;
+        }
+        lastNanos = ticker.nanos();
+        utilisation = now.utilisation();
+        trend = Trend.NOT_FALLING;
+        move(now.level() == Level.CRITICAL ? Math.max(ramp, LOW_ONLY) : Math.max(ramp, FIRST));
+        return true;
+    }
+
+    synchronized void sustain(Situation now) {
+        long nanos = ticker.nanos();
+        double step = (nanos - lastNanos) / (double) rampNanos;
+        lastNanos = nanos;
+        follow(now.utilisation());
+        double most = most(now);
+        if (most == 0) {
+            move(Math.max(0, ramp - step));
+        } else if (ramp > most) {
+            move(Math.max(most, ramp - step));
+        } else if (trend == Trend.NOT_FALLING) {
+            move(Math.min(most, ramp + step));
+        }
+    }
+
+    synchronized void end() {
+        utilisation = Double.NaN;
+        trend = Trend.NOT_FALLING;
+        move(0);
+    }
+
+    /** The live set changes only at collections, so the last change tells the trend until the next one. */
+    private void follow(double next) {
+        if (next < utilisation) {
+            trend = Trend.FALLING;
+        } else if (!(next <= utilisation)) {
+            trend = Trend.NOT_FALLING;
+        }
+        utilisation = next;
+    }
+
+    private void move(double next) {
+        ramp = next;
+        gate.refuse(next);
+    }
+
+    private static double most(Situation now) {
+        if (!now.level().atLeast(Level.HIGH)) {
+            return 0;
+        }
+        return now.level() == Level.CRITICAL && !now.rehearsal() ? ALL : LOW_ONLY;
+    }
+}

@@ -1,0 +1,30 @@
+import io.memmon.responses.cache.CacheAction;
+import io.memmon.responses.gc.GcAction;
+import io.memmon.responses.shedding.ShedAction;
+import io.memmon.responses.trim.TrimAction;
+
+/**
+ * memmon's own response actions, found by {@link java.util.ServiceLoader}. What a run-time image or an application does
+ * without (the Servlet API, the JDK's HTTP server, flight recordings, HotSpot's management beans) is optional.
+ */
+module io.memmon.responses {
+    requires transitive io.memmon.api;
+    requires java.management;
+    requires java.net.http;
+    requires static jdk.jfr;
+    requires static jdk.management;
+    requires static transitive jakarta.servlet;
+    requires static transitive jdk.httpserver;
+    requires static org.jspecify;
+
+    exports io.memmon.responses.cache;
+    exports io.memmon.responses.gc;
+    exports io.memmon.responses.shedding;
+    exports io.memmon.responses.trim;
+
+    provides io.memmon.api.response.ResponseAction with
+            CacheAction,
+            GcAction,
+            ShedAction,
+            TrimAction;
+}
