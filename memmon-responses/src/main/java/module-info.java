@@ -1,5 +1,11 @@
 import io.memmon.responses.cache.CacheAction;
+import io.memmon.responses.diagnostics.HeapDumpAction;
+import io.memmon.responses.diagnostics.HistogramAction;
+import io.memmon.responses.diagnostics.JfrDumpAction;
+import io.memmon.responses.drain.DrainAction;
+import io.memmon.responses.exit.ExitAction;
 import io.memmon.responses.gc.GcAction;
+import io.memmon.responses.notify.NotifyAction;
 import io.memmon.responses.shedding.ShedAction;
 import io.memmon.responses.trim.TrimAction;
 
@@ -18,13 +24,23 @@ module io.memmon.responses {
     requires static org.jspecify;
 
     exports io.memmon.responses.cache;
+    exports io.memmon.responses.diagnostics;
+    exports io.memmon.responses.drain;
+    exports io.memmon.responses.exit;
     exports io.memmon.responses.gc;
+    exports io.memmon.responses.notify;
     exports io.memmon.responses.shedding;
     exports io.memmon.responses.trim;
 
     provides io.memmon.api.response.ResponseAction with
             CacheAction,
+            HeapDumpAction,
+            HistogramAction,
+            JfrDumpAction,
+            DrainAction,
+            ExitAction,
             GcAction,
+            NotifyAction,
             ShedAction,
             TrimAction;
 }
