@@ -30,14 +30,14 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
 failures=0
 
-# step NAME COMMAND...: runs it quietly; prints its output only when it fails
+# step TITLE COMMAND...: runs it quietly; prints its output only when it fails
 step() {
-    name=$1
+    title=$1
     shift
     if "$@" >"$work/out" 2>&1; then
-        echo "ok    $name"
+        echo "ok    $title"
     else
-        echo "FAIL  $name"
+        echo "FAIL  $title"
         sed 's/^/        /' "$work/out"
         failures=$((failures + 1))
     fi
