@@ -19,6 +19,20 @@ folder=$(cd "$1" && pwd)
 bin=$folder/bin
 tools='promtool prometheus amtool prometheus-alertmanager'
 
+# recent FILE: whether this tool runs and is new enough (keep_firing_for came with Prometheus 2.42)
+recent() {
+    version=$("$1" --version 2>&1 | sed -n '1s/.*version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
+    major=${version%% *}
+    minor=${version##* }
+    case $version in
+        '') return 1 ;;
+    esac
+    case ${1##*/} in
+        prometheus | promtool) [ "$major" -gt 2 ] || { [ "$major" -eq 2 ] && [ "$minor" -ge 42 ]; } ;;
+        *) [ "$major" -gt 0 ] || [ "$minor" -ge 25 ] ;;
+    esac
+}
+
 # missing: the names of the tools that are not in the folder, in one line
 missing() {
     for tool in $tools; do
@@ -26,10 +40,14 @@ missing() {
     done
 }
 
-# link NAME FOUND: a tool of the PATH becomes NAME in the folder; a link that points at itself is no tool
+# link NAME FOUND: a recent tool of the PATH becomes NAME in the folder; a link that points at itself is no tool
 link() {
     if [ ! -x "$bin/$1" ] && found=$(command -v "$2" 2>/dev/null) && [ "$found" != "$bin/$1" ]; then
-        ln -sf "$found" "$bin/$1"
+        if recent "$found"; then
+            ln -sf "$found" "$bin/$1"
+        else
+            echo "$found is too old or does not run, and is not used" >&2
+        fi
     fi
 }
 
@@ -51,6 +69,20 @@ if [ -n "$(missing)" ] && command -v apt-get >/dev/null 2>&1 && command -v dpkg 
     for package in "$work"/*.deb; do
         [ -f "$package" ] && dpkg -x "$package" "$folder/debian"
     done
+    # Debian's Alertmanager reads its default templates from /usr/share, where nothing is installed. The copy here finds
+    # them behind descriptor 9, by a path of the same length.
+    if [ ! -x "$bin/prometheus-alertmanager" ] && [ -f "$folder/debian/usr/bin/prometheus-alertmanager" ]; then
+        LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|/proc/self////////////////////fd/9|g' \
+            "$folder/debian/usr/bin/prometheus-alertmanager" >"$folder/debian/alertmanager"
+        chmod +x "$folder/debian/alertmanager"
+        cat >"$bin/prometheus-alertmanager" <<'WRAPPER'
+#!/bin/sh
+debian=$(dirname "$0")/../debian
+exec 9<"$debian/usr/share/prometheus/alertmanager"
+exec "$debian/alertmanager" "$@"
+WRAPPER
+        chmod +x "$bin/prometheus-alertmanager"
+    fi
     for tool in $tools; do
         if [ ! -x "$bin/$tool" ] && [ -x "$folder/debian/usr/bin/$tool" ]; then
             ln -sf "$folder/debian/usr/bin/$tool" "$bin/$tool"
@@ -73,7 +105,13 @@ if [ -n "$(missing)" ]; then
     exit 1
 fi
 
+status=0
 for tool in $tools; do
+    if ! recent "$bin/$tool"; then
+        echo "$tool is too old or does not run: Prometheus 2.42, Alertmanager 0.25 or newer are needed; found:" >&2
+        status=1
+    fi
     "$bin/$tool" --version 2>&1 | sed -n 1p >&2
 done
+[ "$status" -eq 0 ] || exit 1
 echo "$bin"
