@@ -1,0 +1,47 @@
+package io.memmon.prometheus.http;
+
+import static java.time.ZoneOffset.UTC;
+
+import io.memmon.prometheus.web.Response;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+
+/** Writes an answer. Each is the last on its connection, so that nobody holds one for a request that may never come. */
+final class ResponseWriter {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(UTC);
+
+    private final InstantSource clock;
+
+    ResponseWriter(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void write(DefaultBHttpServerConnection http, Response response, boolean head) throws IOException {
+        BasicClassicHttpResponse raw = new BasicClassicHttpResponse(response.status());
+        raw.setHeader("Date", DATE.format(clock.instant()));
+        raw.setHeader("Connection", "close");
+        raw.setHeader("Content-Type", response.contentType());
+        raw.setHeader("Content-Length", response.body().length);
+        response.headers().forEach(raw::setHeader);
+        raw.setEntity(new ByteArrayEntity(response.body(), ContentType.parseLenient(response.contentType())));
+        try {
+            http.sendResponseHeader(raw);
+            if (!head) {
+                http.sendResponseEntity(raw);
+            }
+        } catch (HttpException impossible) {
+            throw new IllegalStateException("a complete answer must be writable", impossible);
+        }
+        http.flush();
+    }
+}

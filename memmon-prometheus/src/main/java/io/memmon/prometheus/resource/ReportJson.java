@@ -1,0 +1,174 @@
+package io.memmon.prometheus.resource;
+
+import io.memmon.api.memory.Level;
+import io.memmon.core.report.AreaReport;
+import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.HealthReport;
+import io.memmon.core.report.Incident;
+import io.memmon.core.report.PluginReport;
+import io.memmon.core.report.RehearsalReport;
+import io.memmon.core.report.ResponseReport;
+import io.memmon.core.report.SelfReport;
+import io.memmon.core.report.SignalReport;
+import io.memmon.core.report.Transition;
+import io.memmon.prometheus.web.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The monitor's reports as JSON. Units are in the names of the fields. */
+final class ReportJson {
+
+    private static final String SIMULATED = "Simulated pressure: memory was not really short. "
+            + "Alerts that fire carry simulated=\"true\"; actions ran for real unless their status is would_run.";
+
+    private ReportJson() {}
+
+    static JsonObject of(HealthReport report) {
+        return new JsonObject()
+                .put("at", report.at())
+                .put("instance", report.instance())
+                .put("version", report.version())
+                .put("uptimeSeconds", report.uptime())
+                .put("mode", report.mode())
+                .put("level", label(report.level()))
+                .put("area", report.area())
+                .put("headline", report.headline())
+                .put("simulated", report.simulatedUsage().isPresent())
+                .put("simulatedUsageRatio", report.simulatedUsage())
+                .put("areas", report.areas(), ReportJson::of)
+                .put("signals", report.signals(), ReportJson::of)
+                .put("engaged", report.engaged())
+                .put("responses", report.responses(), ReportJson::of)
+                .put("openIncidents", report.openIncidents(), ReportJson::of)
+                .put("lastLife", report.lastLife())
+                .put("self", of(report.self()));
+    }
+
+    static JsonObject of(Incident incident) {
+        return new JsonObject()
+                .put("id", incident.id())
+                .put("area", incident.area())
+                .put("openedAt", incident.openedAt())
+                .put("closedAt", incident.closedAt().map(Instant::toString))
+                .put("open", incident.closedAt().isEmpty())
+                .put("peak", label(incident.peak()))
+                .putUnlessEmpty("reason", incident.reason())
+                .put("transitions", incident.transitions(), ReportJson::of)
+                .put("responses", incident.responses(), ReportJson::of);
+    }
+
+    static JsonObject of(RehearsalReport rehearsal) {
+        return new JsonObject()
+                .put("simulated", true)
+                .put("note", SIMULATED)
+                .put("level", label(rehearsal.level()))
+                .put("mode", rehearsal.mode())
+                .put("simulatedUsageRatio", rehearsal.simulatedUsage())
+                .put("holdSeconds", rehearsal.hold())
+                .put("state", rehearsal.state())
+                .put("responses", rehearsal.responses(), ReportJson::rehearsed);
+    }
+
+    static JsonObject of(EffectiveSetting setting) {
+        return new JsonObject()
+                .put("key", setting.key())
+                .put("value", Secrecy.masked(setting))
+                .put("origin", setting.origin());
+    }
+
+    static String label(Level level) {
+        return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static JsonObject of(AreaReport area) {
+        return new JsonObject()
+                .put("name", area.name())
+                .put("level", label(area.level()))
+                .putUnlessEmpty("reason", area.reason())
+                .put("usedBytes", area.used())
+                .put("limitBytes", area.limit())
+                .put("liveBytes", area.live())
+                .put("liveEvidence", area.evidence().map(by -> by.name().toLowerCase(Locale.ROOT)))
+                .put("liveAgeSeconds", Numbers.seconds(area.liveAge()))
+                .put("utilisationRatio", area.utilisation())
+                .put("growthBytesPerSecond", area.growthBytesPerSecond());
+    }
+
+    private static JsonObject of(SignalReport signal) {
+        return new JsonObject()
+                .put("name", signal.name())
+                .put("unit", signal.unit().name().toLowerCase(Locale.ROOT))
+                .put("value", signal.value());
+    }
+
+    private static JsonObject of(Transition transition) {
+        return new JsonObject()
+                .put("at", transition.at())
+                .put("area", transition.area())
+                .put("from", label(transition.from()))
+                .put("to", label(transition.to()))
+                .putUnlessEmpty("reason", transition.reason())
+                .put("utilisationRatio", transition.utilisation())
+                .put("usedBytes", transition.used())
+                .put("limitBytes", transition.limit())
+                .put("liveBytes", transition.live());
+    }
+
+    private static JsonObject of(ResponseReport response) {
+        return common(response)
+                .put("at", response.at())
+                .put("incident", Numbers.unlessZero(response.incident()))
+                .put("level", label(response.level()))
+                .put("tookSeconds", response.took());
+    }
+
+    private static JsonObject rehearsed(ResponseReport response) {
+        return common(response).put("durationSeconds", response.took());
+    }
+
+    private static JsonObject common(ResponseReport response) {
+        return new JsonObject()
+                .put("action", response.action())
+                .put("area", response.area())
+                .put("step", response.step())
+                .put("status", response.result().label())
+                .put("freedBytes", response.freedBytes())
+                .put("freed", freed(response))
+                .putUnlessEmpty("note", response.note());
+    }
+
+    /** How the bytes were measured, or why there are none: nobody should take silence for zero. */
+    private static Optional<String> freed(ResponseReport response) {
+        if (!response.measurement().isEmpty()) {
+            return Optional.of(
+                    response.freedBytes().isPresent() ? response.measurement() : "unknown: " + response.measurement());
+        }
+        return response.freedBytes().isPresent() ? Optional.empty() : Optional.of("unknown");
+    }
+
+    private static JsonObject of(SelfReport self) {
+        return new JsonObject()
+                .put("ticks", self.ticks())
+                .put("lastTick", self.lastTick())
+                .put("meanTickSeconds", self.meanTick())
+                .put("longestTickSeconds", self.longestTick())
+                .put("worstLatenessSeconds", self.worstLateness())
+                .put("cpuRatio", self.cpuShare())
+                .put("allocatedBytesPerSecond", self.allocatedBytesPerSecond())
+                .put("fastIntervalSeconds", self.fastInterval())
+                .put("droppedEvents", self.droppedEvents())
+                .putUnlessEmpty("journal", self.journal())
+                .put("plugins", self.plugins(), ReportJson::of);
+    }
+
+    private static JsonObject of(PluginReport plugin) {
+        return new JsonObject()
+                .put("kind", plugin.kind())
+                .put("name", plugin.name())
+                .put("origin", plugin.origin())
+                .put("state", plugin.state())
+                .put("errors", plugin.errors())
+                .putUnlessEmpty("lastError", plugin.lastError());
+    }
+}

@@ -1,0 +1,223 @@
+package io.memmon.prometheus;
+
+import io.memmon.api.capability.ManagedCache;
+import io.memmon.api.capability.Registration;
+import io.memmon.api.memory.Evidence;
+import io.memmon.api.memory.Level;
+import io.memmon.api.memory.Unit;
+import io.memmon.core.Monitor;
+import io.memmon.core.MonitorListener;
+import io.memmon.core.config.Mode;
+import io.memmon.core.report.AreaReport;
+import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.HealthReport;
+import io.memmon.core.report.Incident;
+import io.memmon.core.report.PluginReport;
+import io.memmon.core.report.RehearsalReport;
+import io.memmon.core.report.ResponseReport;
+import io.memmon.core.report.ResponseResult;
+import io.memmon.core.report.SelfReport;
+import io.memmon.core.report.SignalReport;
+import io.memmon.core.report.Transition;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** A monitor whose state is what the test says, and which remembers what it was asked. */
+public final class FakeMonitor implements Monitor {
+
+    static final Instant AT = Instant.parse("2026-11-23T14:31:07Z");
+
+    /** What it was asked to do, in order. */
+    public final List<String> asked = new ArrayList<>();
+
+    /** Called at the start of each report. */
+    public volatile Runnable onReport = () -> {};
+
+    public volatile boolean live = true;
+    public volatile Optional<String> notReady = Optional.empty();
+    public volatile boolean incidentOpen;
+    private volatile Mode mode = Mode.OBSERVE;
+
+    @Override
+    public HealthReport report() {
+        onReport.run();
+        return new HealthReport(
+                AT,
+                "orders-1",
+                "0.1.0",
+                Duration.ofMinutes(90),
+                "observe",
+                Level.HIGH,
+                Optional.of("heap"),
+                "Heap is HIGH at 91 %",
+                OptionalDouble.empty(),
+                List.of(
+                        new AreaReport(
+                                "heap",
+                                Level.HIGH,
+                                "91 % of the heap is live",
+                                OptionalLong.of(950),
+                                OptionalLong.of(1000),
+                                OptionalLong.of(910),
+                                Optional.of(Evidence.OLD),
+                                Optional.of(Duration.ofMillis(1500)),
+                                OptionalDouble.of(0.91),
+                                OptionalDouble.of(12.5)),
+                        new AreaReport(
+                                "metaspace",
+                                Level.NORMAL,
+                                "",
+                                OptionalLong.of(30),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                OptionalDouble.of(Double.NaN))),
+                List.of(new SignalReport("gc.share", Unit.RATIO, 0.02)),
+                List.of("shed"),
+                List.of(response(7, ResponseResult.DONE, OptionalLong.of(-12))),
+                List.of(incident()),
+                Optional.empty(),
+                new SelfReport(
+                        10,
+                        AT,
+                        Duration.ofNanos(30_000),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(2),
+                        OptionalDouble.of(0.001),
+                        OptionalDouble.empty(),
+                        Duration.ofMillis(100),
+                        0,
+                        "",
+                        List.of(new PluginReport("collector", "jvm", "discovered", "running", 0, ""))));
+    }
+
+    private static ResponseReport response(long incident, ResponseResult result, OptionalLong freed) {
+        return new ResponseReport(
+                AT,
+                incident,
+                "gc",
+                "heap",
+                Level.HIGH,
+                1,
+                result,
+                freed,
+                freed.isPresent() ? "by an old collection" : "",
+                Duration.ofMillis(250),
+                "");
+    }
+
+    private static Incident incident() {
+        return new Incident(
+                7,
+                "heap",
+                AT,
+                Optional.empty(),
+                Level.HIGH,
+                "91 % of the heap is live",
+                List.of(new Transition(
+                        AT,
+                        "heap",
+                        Level.MEDIUM,
+                        Level.HIGH,
+                        "91 % of the heap is live",
+                        OptionalDouble.of(0.91),
+                        OptionalLong.of(950),
+                        OptionalLong.of(1000),
+                        OptionalLong.of(910))),
+                List.of(response(7, ResponseResult.DONE, OptionalLong.of(-12))));
+    }
+
+    @Override
+    public HealthReport check(Check thoroughness) {
+        asked.add("check " + thoroughness);
+        return report();
+    }
+
+    @Override
+    public RehearsalReport rehearse(Level level, Mode rehearsed, Optional<Duration> hold) {
+        if (incidentOpen) {
+            throw new IllegalStateException("an incident must not be open, found 7");
+        }
+        asked.add("rehearse " + level + " " + rehearsed + " " + hold);
+        return new RehearsalReport(
+                level,
+                rehearsed == Mode.ACT ? "act" : "observe",
+                0.92,
+                hold.orElse(Duration.ofMinutes(3)),
+                "running",
+                List.of(response(
+                        0,
+                        rehearsed == Mode.ACT ? ResponseResult.DONE : ResponseResult.WOULD_RUN,
+                        OptionalLong.empty())));
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return List.of(incident());
+    }
+
+    @Override
+    public Mode mode() {
+        return mode;
+    }
+
+    @Override
+    public void mode(Mode wanted, String by) {
+        asked.add("mode " + wanted + " by " + by);
+        mode = wanted;
+    }
+
+    @Override
+    public boolean live() {
+        return live;
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return notReady;
+    }
+
+    @Override
+    public List<EffectiveSetting> settings() {
+        return List.of(
+                new EffectiveSetting("memmon.http.port", "0", "builder"),
+                new EffectiveSetting("memmon.http.token", "forgotten-to-mask-me", "builder"));
+    }
+
+    @Override
+    public Registration register(ManagedCache cache) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> Optional<T> shared(Class<T> capability) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Registration listen(MonitorListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MeterBinder meters() {
+        return registry -> {
+            Gauge.builder("memory.usage.ratio", () -> 0.91)
+                    .tag("area", "heap")
+                    .description("How full the area is.")
+                    .register(registry);
+            Gauge.builder("memory.live.age", () -> Double.NaN)
+                    .baseUnit("seconds")
+                    .register(registry);
+        };
+    }
+}
