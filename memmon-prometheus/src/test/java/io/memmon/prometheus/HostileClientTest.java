@@ -269,7 +269,7 @@ class HostileClientTest {
         running.close();
 
         assertThat(closed(idle)).isTrue();
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(IOException.class);
         assertThat(running.endpoint.address()).isEmpty();
     }
 

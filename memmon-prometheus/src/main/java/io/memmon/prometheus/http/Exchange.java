@@ -14,8 +14,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NotImplementedException;
+import org.apache.hc.core5.http.RequestHeaderFieldsTooLargeException;
 import org.apache.hc.core5.http.UnsupportedHttpVersionException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
@@ -93,13 +95,13 @@ final class Exchange {
             return new Answer(Optional.of(handler.handle(read)), head, true);
         } catch (Refusal refusal) {
             return new Answer(Optional.of(refusal.response()), head, false);
-        } catch (MessageConstraintException tooLarge) {
+        } catch (MessageConstraintException | RequestHeaderFieldsTooLargeException tooLarge) {
             return refused(431, "Header too large", "lines must be at most 8192 bytes and fields at most 64");
         } catch (UnsupportedHttpVersionException other) {
             return refused(505, "HTTP version not supported", "version must be HTTP/1.0 or HTTP/1.1");
         } catch (NotImplementedException coding) {
             return refused(501, "Not implemented", "Transfer-Encoding must be chunked or absent");
-        } catch (HttpException malformed) {
+        } catch (HttpException | MalformedChunkCodingException malformed) {
             return refused(400, "Malformed request", "the request must be HTTP/1.1 (RFC 9112)");
         } catch (IOException | RuntimeException | Error failure) {
             throw failure;
