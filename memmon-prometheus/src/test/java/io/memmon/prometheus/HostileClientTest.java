@@ -269,7 +269,8 @@ class HostileClientTest {
         running.close();
 
         assertThat(closed(idle)).isTrue();
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(IOException.class);
         assertThat(running.endpoint.address()).isEmpty();
     }
 

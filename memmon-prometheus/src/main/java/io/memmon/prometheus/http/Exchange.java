@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.RequestHeaderFieldsTooLargeException;
 import org.apache.hc.core5.http.UnsupportedHttpVersionException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 
 /** Reads one request from a connection, has it answered, and writes the answer. */
 final class Exchange {
@@ -51,7 +52,7 @@ final class Exchange {
     void serve(Connection connection) {
         try {
             connection.tune();
-            DefaultBHttpServerConnection http = new DefaultBHttpServerConnection(null, LIMITS);
+            DefaultBHttpServerConnection http = protocol();
             if (tls.isPresent()) {
                 Socket raw = connection.socket();
                 SSLSocket secure = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, null, true);
@@ -112,6 +113,12 @@ final class Exchange {
 
     private static Answer refused(int status, String title, String detail) {
         return new Answer(Optional.of(Refusal.of(status, title, detail, "R01").response()), false, false);
+    }
+
+    /** The parser takes its limits from its own factory, not from the connection. */
+    private static DefaultBHttpServerConnection protocol() {
+        return new DefaultBHttpServerConnection(
+                null, LIMITS, null, null, null, null, new DefaultHttpRequestParserFactory(LIMITS), null);
     }
 
     /** Reads on for a moment: closing with unread bytes would reset the connection and lose the answer. */

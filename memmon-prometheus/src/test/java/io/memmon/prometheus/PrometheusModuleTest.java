@@ -1,0 +1,23 @@
+package io.memmon.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import io.memmon.core.MonitorExtension;
+import io.memmon.prometheus.guice.PrometheusModule;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PrometheusModuleTest {
+
+    @Test
+    void addsOneEndpointToTheExtensions() {
+        Injector injector = Guice.createInjector(new PrometheusModule());
+
+        assertThat(injector.getInstance(Key.get(new TypeLiteral<Set<MonitorExtension>>() {})))
+                .containsExactly(injector.getInstance(PrometheusEndpoint.class));
+    }
+}
