@@ -1,0 +1,162 @@
+package io.memmon.prometheus.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a monitor and its endpoint into a JVM that knows nothing of them:
+ * {@code -javaagent:memmon-prometheus-agent.jar=http.port=8001,mode=act}, or the same by attaching. Arguments are
+ * configuration keys without {@code memmon.}; {@code config=<file>} names a configuration file.
+ *
+ * <p>The only class of the agent that the application's class path has. Whatever goes wrong is said once on standard
+ * error, and the application runs on.
+ */
+public final class MemmonAgent {
+
+    private static final String RUNTIME = "io.memmon.prometheus.agent.AgentRuntime";
+
+    private MemmonAgent() {}
+
+    /** Called by the JVM before the application's {@code main}, in the same thread. */
+    public static void premain(@Nullable String arguments) {
+        launch(arguments, "premain");
+    }
+
+    /** Called by the JVM when the agent is attached, or named by {@code Launcher-Agent-Class}. */
+    public static void agentmain(@Nullable String arguments) {
+        launch(arguments, "agentmain");
+    }
+
+    private static void launch(@Nullable String arguments, String entry) {
+        try {
+            Thread caller = Thread.currentThread();
+            Runnable start = () -> start(arguments == null ? "" : arguments, entry, caller);
+            Thread starter = new Thread(null, start, "memmon-agent", 0, false);
+            starter.setDaemon(true); // and with it all threads that it starts
+            starter.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            starter.start();
+        } catch (Throwable failure) {
+            say(failure);
+        }
+    }
+
+    private static void start(String arguments, String entry, Thread caller) {
+        try {
+            new IsolatedLoader(ownJar())
+                    .loadClass(RUNTIME)
+                    .getMethod("start", String.class, String.class, Thread.class)
+                    .invoke(null, arguments, entry, caller);
+        } catch (InvocationTargetException failure) {
+            say(failure.getCause() == null ? failure : failure.getCause());
+        } catch (Throwable failure) {
+            say(failure);
+        }
+    }
+
+    private static void say(Throwable failure) {
+        System.err.println(
+                "memmon: the agent could not be started (" + failure + "); the application runs on without it");
+    }
+
+    private static File ownJar() throws URISyntaxException {
+        return new File(MemmonAgent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
+    /**
+     * Loads the agent's own classes from below a folder of its jar, where no other loader looks, and before any of the
+     * application's; {@code io.memmon.api} from the application, who may implement it; nothing else but the JDK.
+     */
+    private static final class IsolatedLoader extends ClassLoader {
+
+        static {
+            registerAsParallelCapable();
+        }
+
+        private static final String FOLDER = "memmon-agent/";
+        private static final String SHARED = "io.memmon.api.";
+
+        private final File jar;
+        private final JarFile file;
+        private final ClassLoader application;
+
+        IsolatedLoader(File jar) throws IOException {
+            super("memmon-agent", ClassLoader.getPlatformClassLoader());
+            this.jar = jar;
+            this.file = new JarFile(jar);
+            this.application = ClassLoader.getSystemClassLoader();
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith(SHARED)) {
+                return application.loadClass(name);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                if (loaded == null && entry(name.replace('.', '/') + ".class") != null) {
+                    loaded = findClass(name);
+                }
+                return loaded == null ? super.loadClass(name, resolve) : loaded;
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            JarEntry entry = entry(name.replace('.', '/') + ".class");
+            if (entry == null) {
+                throw new ClassNotFoundException(name);
+            }
+            try (InputStream in = file.getInputStream(entry)) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length, MemmonAgent.class.getProtectionDomain());
+            } catch (IOException unreadable) {
+                throw new ClassNotFoundException(name + " cannot be read from " + jar, unreadable);
+            }
+        }
+
+        @Override
+        public @Nullable URL getResource(String name) {
+            URL own = findResource(name);
+            return own == null ? super.getResource(name) : own;
+        }
+
+        @Override
+        protected @Nullable URL findResource(String name) {
+            JarEntry entry = entry(name);
+            if (entry == null) {
+                return null;
+            }
+            try {
+                return new URL("jar:" + jar.toURI() + "!/" + entry.getName());
+            } catch (MalformedURLException impossible) {
+                throw new IllegalStateException("the jar protocol is in every JDK", impossible);
+            }
+        }
+
+        @Override
+        protected Enumeration<URL> findResources(String name) {
+            URL own = findResource(name);
+            return Collections.enumeration(own == null ? List.of() : List.of(own));
+        }
+
+        /** Classes bear another suffix in the jar, so that no scanner of class paths takes them for the jar's own. */
+        private @Nullable JarEntry entry(String name) {
+            return file.getJarEntry(FOLDER + (name.endsWith(".class") ? name + "data" : name));
+        }
+    }
+}
