@@ -16,7 +16,6 @@ final class Pace {
     /** One reading over the budget may be the start itself. */
     private static final int PATIENCE = 3;
 
-
     private final FastLoop fast;
     private final SlowLoop slow;
     private final SelfMeter meter;

@@ -36,6 +36,7 @@ final class AreaResponse {
     private boolean oldFloorSeen;
     private long freedByOldFloor;
     private boolean proofAsked;
+    private long nextProofNanos;
 
     private boolean inRound;
     private Level roundLevel = Level.NORMAL;
@@ -165,6 +166,7 @@ final class AreaResponse {
         countedBefore = state.counted();
         oldFloorSeen = false;
         proofAsked = false;
+        nextProofNanos = PROOF_PATIENCE_NANOS;
         acting = slot;
         slot.situation().set(state, slot.nextStep(), incident);
         slot.responded(roundLevel, nanos);
@@ -258,8 +260,10 @@ final class AreaResponse {
                 return;
             }
         }
-        if (since >= PROOF_PATIENCE_NANOS && !proofAsked && state.level().atLeast(Level.HIGH)) {
+        boolean open = !proofAsked || coordinator.proofRefused();
+        if (since >= nextProofNanos && open && state.level().atLeast(Level.HIGH)) {
             proofAsked = true;
+            nextProofNanos = since + PROOF_PATIENCE_NANOS;
             coordinator.askForProof(state);
         }
     }

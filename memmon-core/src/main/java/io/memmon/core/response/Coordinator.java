@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.memmon.api.capability.OldCollection;
 import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
+import io.memmon.api.response.Outcome;
 import io.memmon.api.response.ResponseProfile.Purpose;
 import io.memmon.api.response.ResponseProfile.Reach;
 import io.memmon.core.config.Mode;
@@ -55,6 +56,7 @@ public final class Coordinator {
     private volatile boolean closing;
     private final AtomicLong incidents = new AtomicLong();
     private final AtomicInteger openIncidents = new AtomicInteger();
+    private boolean proofRefused;
     private long tickets;
 
     /**
@@ -164,6 +166,7 @@ public final class Coordinator {
     /** Decides. Called after all areas were judged. */
     public void step(long nanos) {
         if (proofSlot.phase() == ActionSlot.Phase.FINISHED || proofSlot.phase() == ActionSlot.Phase.ABANDONED) {
+            proofRefused = proofSlot.outcome() != Outcome.DONE;
             proofSlot.reset();
         }
         for (int i = 0; i < responses.size(); i++) {
@@ -324,7 +327,12 @@ public final class Coordinator {
 
     /** Returns whether the last proof that was asked for had been given before a moment. */
     boolean proofAnsweredBefore(long nanos) {
-        return proofSlot.idle() && nanos - proofSlot.endNanos() >= 0;
+        return proofSlot.idle() && !proofRefused && nanos - proofSlot.endNanos() >= 0;
+    }
+
+    /** Returns whether the last proof that was asked for could not be had, so that it may be asked for again. */
+    boolean proofRefused() {
+        return proofSlot.idle() && proofRefused;
     }
 
     void askForProof(AreaState state) {

@@ -247,11 +247,7 @@ public final class Rehearsals {
     /** Returns the live bytes right after a collection asked for now, or a negative number where that is not cheap. */
     private long liveAfterCollection() {
         Optional<OldCollection> lent = collection.get();
-        if (lent.isEmpty()
-                || lent.get().expectation().kind() == OldCollection.Kind.IMPOSSIBLE
-                || lent.get().expectation().pause().toNanos()
-                        > coordinator.rules().proofPauseNanos()
-                || !collections.take(ticker.nanos())) {
+        if (lent.isEmpty() || !becomesCheap(lent.get()) || !collections.take(ticker.nanos())) {
             return -1;
         }
         long floorsBefore = oldFloors.getAsLong();
@@ -268,6 +264,18 @@ public final class Rehearsals {
             LockSupport.parkNanos(this, 10_000_000L);
         }
         return liveBytes.getAsLong();
+    }
+
+    /** Waits a moment for what makes a collection impossible only for now, such as one a second ago. */
+    private boolean becomesCheap(OldCollection lent) {
+        long deadline = ticker.nanos() + Duration.ofSeconds(3).toNanos();
+        while (lent.expectation().kind() == OldCollection.Kind.IMPOSSIBLE) {
+            if (ticker.nanos() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, 100_000_000L);
+        }
+        return lent.expectation().pause().toNanos() <= coordinator.rules().proofPauseNanos();
     }
 
     private ResponseReport report(

@@ -26,6 +26,7 @@ public final class ShedAction implements ResponseAction {
 
     private static final ResponseProfile PROFILE = ResponseProfile.from(Level.HIGH)
             .on(StandardAreas.HEAP, StandardAreas.CONTAINER, StandardAreas.DIRECT)
+            .curbing()
             .allocatesNothing();
 
     private @Nullable ShedRamp ramp;
