@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * ways: the old generation fell <i>between</i> two collections, which only the Remark of a mark does (eager reclaim of
  * humongous objects happens inside a young collection and proves nothing); or a second collection with the cause "G1
  * Periodic Collection" began, which the JVM does not do while a mark is running. Generational Shenandoah marks the old
- * generation in its own time, and each fall of the old generation is the reclaim after such a mark; an explicit
+ * generation in its own time, and each fall of the old generation is the reclaim after such a mark; a full or explicit
  * collection is global.
  */
 final class CollectionNotices {
@@ -29,9 +29,10 @@ final class CollectionNotices {
     private final AtomicLong stalls = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
     private volatile long heapAfter = UNKNOWN;
-    // Only the notification thread touches these two.
+    // Only the notification thread touches these three.
     private long lastOldAfter = UNKNOWN;
     private boolean periodicStarted;
+    private boolean fullPause;
 
     CollectionNotices(int beans) {
         this.heard = new AtomicLongArray(beans);
@@ -69,7 +70,9 @@ final class CollectionNotices {
 
     private boolean marked(CollectionKind kind, String cause, boolean fellDuring, boolean fellBetween) {
         if (kind == CollectionKind.UNSPLIT_CYCLES) {
-            return fellDuring || fellBetween || cause.equals("System.gc()") || cause.equals("Diagnostic Command");
+            boolean global = fullPause || cause.equals("System.gc()") || cause.equals("Diagnostic Command");
+            fullPause = false;
+            return global || fellDuring || fellBetween;
         }
         if (kind != CollectionKind.REGION_PAUSES) {
             return false;
@@ -85,6 +88,7 @@ final class CollectionNotices {
             degenerated.incrementAndGet();
         } else if (action.startsWith("Full")) {
             fullPauses.incrementAndGet();
+            fullPause = true; // the notification of the cycle it belongs to comes after it
         }
     }
 

@@ -54,6 +54,15 @@ class CollectionNoticesTest {
     }
 
     @Test
+    void fullPauseProvesTheCycleItBelongsToAndNoOther() {
+        notices.paused("Full GC");
+        unsplit("Allocation Failure", 100, 100);
+        assertThat(notices.marks()).isEqualTo(1);
+        unsplit("Allocation Failure", 100, 100);
+        assertThat(notices.marks()).isEqualTo(1);
+    }
+
+    @Test
     void stallsAndStopsAreCountedByTheirNames() {
         notices.collected(0, CollectionKind.OLD_CYCLES, 1, "Allocation Stall", -1, -1, 5);
         notices.paused("Degenerated GC");
