@@ -207,6 +207,21 @@ class ContainerTest {
     }
 
     @Test
+    void newEventsAreSeenWithinTwoTicksAndOldOnesRepeatedMeanwhile() throws Exception {
+        tree.write("proc/self/cgroup", "0::/app\n")
+                .v2("cgroup/app", 300, mib(400), 0, 0)
+                .write("cgroup/app/memory.events", "max 5\n");
+        Sampler sampler = open(tree.settings());
+        sampler.sample(readings);
+        tree.write("cgroup/app/memory.events", "max 6\n");
+        readings.clear();
+        sampler.sample(readings);
+        assertThat(readings.signal("container.events.max")).hasValue(5);
+        sampler.sample(readings);
+        assertThat(readings.signal("container.events.max")).hasValue(6);
+    }
+
+    @Test
     void machineWithoutControlGroupsStillShowsProcessAndHost() throws Exception {
         sample();
         assertThat(readings.limit("container")).isEmpty();

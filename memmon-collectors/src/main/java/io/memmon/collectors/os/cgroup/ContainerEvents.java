@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerEvents implements AutoCloseable {
 
+    /** Counters are read at every second tick and repeated in between, to keep the tick short. */
+    private static final int TICKS_BETWEEN_EVENTS = 2;
+
     private final byte[] high = "high".getBytes(US_ASCII);
     private final byte[] max = "max".getBytes(US_ASCII);
     private final byte[] oom = "oom".getBytes(US_ASCII);
@@ -30,6 +33,7 @@ final class ContainerEvents implements AutoCloseable {
     private final Signal limitEvents;
     private final Signal oomEvents;
     private final Signal kills;
+    private int tick;
 
     ContainerEvents(OwnGroups groups, CollectorContext context) {
         Path own = groups.folders().isEmpty() ? null : groups.folders().get(0);
@@ -57,14 +61,22 @@ final class ContainerEvents implements AutoCloseable {
     }
 
     void sample(Recorder out) {
-        if (eventsFile != null && eventsFile.read()) {
+        boolean due = tick == 0;
+        tick = (tick + 1) % TICKS_BETWEEN_EVENTS;
+        if (due && eventsFile != null) {
+            eventsFile.read(); // if that fails its text is empty, and the values are absent
+        }
+        if (due && failuresFile != null) {
+            failuresFile.read();
+        }
+        if (eventsFile != null) {
             KernelText text = eventsFile.text();
             set(out, highEvents, text.value(high));
             set(out, limitEvents, text.value(max));
             set(out, oomEvents, text.value(oom));
             set(out, kills, text.value(oomKill));
         }
-        if (failuresFile != null && failuresFile.read()) {
+        if (failuresFile != null) {
             set(out, limitEvents, failuresFile.text().column(0));
         }
         if (pressure != null) {
