@@ -1,6 +1,7 @@
 package io.memmon.responses.exit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -51,6 +52,10 @@ final class JvmEnding implements Ending {
             exiting.interrupt();
             halting.interrupt();
         }
+    }
+
+    List<Thread> threads() {
+        return List.of(exiting, halting);
     }
 
     private static Thread daemon(String name, Interruptible work) {
