@@ -8,7 +8,6 @@ import io.memmon.api.time.Ticker;
 import io.memmon.core.Memmon;
 import io.memmon.core.MemmonBuilder;
 import io.memmon.core.Monitor;
-import io.memmon.core.config.Mode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class AgentRuntime {
         TolerantEndpoint endpoint = new TolerantEndpoint();
         MemmonBuilder builder = Memmon.builder()
                 .settingsFrom(entry.equals("premain") ? "-javaagent argument" : "argument of the attached agent")
-                .defaultMode(Mode.OBSERVE)
+                .byDefault("mode", "observe")
                 .pluginsOf(new PluginLoader(own, application))
                 .with(endpoint);
         ILoggerFactory logging = LoggerFactory.getILoggerFactory();

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +93,14 @@ public final class MemmonAgent {
 
         private final File jar;
         private final JarFile file;
+        private final @Nullable String version;
         private final ClassLoader application;
 
         IsolatedLoader(File jar) throws IOException {
             super("memmon-agent", ClassLoader.getPlatformClassLoader());
             this.jar = jar;
             this.file = new JarFile(jar);
+            this.version = file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
             this.application = ClassLoader.getSystemClassLoader();
         }
 
@@ -121,11 +124,23 @@ public final class MemmonAgent {
             if (entry == null) {
                 throw new ClassNotFoundException(name);
             }
+            definePackage(name.substring(0, name.lastIndexOf('.')));
             try (InputStream in = file.getInputStream(entry)) {
                 byte[] bytes = in.readAllBytes();
                 return defineClass(name, bytes, 0, bytes.length, MemmonAgent.class.getProtectionDomain());
             } catch (IOException unreadable) {
                 throw new ClassNotFoundException(name + " cannot be read from " + jar, unreadable);
+            }
+        }
+
+        /** Gives the package the version of this jar, by which the monitor calls itself. */
+        private void definePackage(String name) {
+            if (getDefinedPackage(name) == null) {
+                try {
+                    definePackage(name, null, null, null, "memmon", version, null, null);
+                } catch (IllegalArgumentException definedMeanwhile) {
+                    // by another thread: all the same
+                }
             }
         }
 

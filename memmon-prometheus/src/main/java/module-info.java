@@ -1,0 +1,25 @@
+/**
+ * The HTTP endpoint of a monitor with its Prometheus registry, as a server of its own, as a servlet or as handlers for
+ * any other server; and the Java agent.
+ */
+module io.memmon.prometheus {
+    requires transitive io.memmon.api;
+    requires transitive io.memmon.core;
+    requires transitive micrometer.registry.prometheus;
+    requires com.fasterxml.jackson.jr.ob;
+    requires io.prometheus.metrics.config;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires java.management;
+    requires micrometer.core;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires org.slf4j;
+    requires static com.google.guice;
+    requires static jakarta.servlet;
+    requires static org.jspecify;
+
+    exports io.memmon.prometheus;
+    exports io.memmon.prometheus.guice;
+    exports io.memmon.prometheus.servlet;
+    exports io.memmon.prometheus.web;
+}
