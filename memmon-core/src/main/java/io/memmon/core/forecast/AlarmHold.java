@@ -1,0 +1,59 @@
+package io.memmon.core.forecast;
+
+/** Turns a condition that comes and goes into an alarm that does not: it must last, the longer the more time is left. */
+final class AlarmHold {
+
+    private static final double HOLD_SHARE = 0.15;
+    private static final double SHORTEST_HOLD = 45;
+    private static final double LONGEST_HOLD = 600;
+    private static final double LONGEST_TICK = 900;
+    private static final double DRAIN_SECONDS = 600;
+    private static final double MOST = 1.5;
+    private static final int TICKS = 3;
+    private static final double LATCH_SECONDS = 1800;
+    private static final double RELIEF = 0.10;
+
+    private double lastTick = Double.NaN;
+    private double held;
+    private int ticks;
+    private boolean latched;
+    private double latchedAt;
+    private double latchedLevel;
+
+    /** Notes whether an exhaustion is due within the horizon; returns whether it has been for long enough. */
+    boolean due(double now, boolean due, double secondsLeft) {
+        double elapsed = Double.isNaN(lastTick) ? 0 : Math.min(now - lastTick, LONGEST_TICK);
+        lastTick = now;
+        if (!due) {
+            ticks = 0;
+            held = Math.max(held - elapsed / DRAIN_SECONDS, 0);
+            return false;
+        }
+        ticks++;
+        double needed = Math.min(Math.max(HOLD_SHARE * secondsLeft, SHORTEST_HOLD), LONGEST_HOLD);
+        held = Math.min(held + elapsed / needed, MOST);
+        return held >= 1 && ticks >= TICKS;
+    }
+
+    /** Sets, keeps or clears the alarm. */
+    void latch(double now, boolean set, boolean keep, FloorHistory floors) {
+        if (set || (latched && keep)) {
+            if (!latched) {
+                latchedLevel = floors.known() ? floors.last() : 0;
+            }
+            latched = true;
+            latchedAt = now;
+        } else if (latched) {
+            boolean relieved = floors.lastTime() > latchedAt && floors.last() < latchedLevel - RELIEF;
+            latched = !relieved && now - latchedAt <= LATCH_SECONDS;
+        }
+    }
+
+    boolean latched() {
+        return latched;
+    }
+
+    void rescale(double factor) {
+        latchedLevel *= factor;
+    }
+}

@@ -1,0 +1,67 @@
+package io.memmon.core.forecast;
+
+/**
+ * Knows a collector that works without effect: three full collections within five minutes that take at least 30 % of
+ * that time, or at least 10 % while each frees less than a twentieth of the limit. Stands beside the forecast, because
+ * a collapse comes within minutes.
+ */
+final class CollapseDetector {
+
+    private static final int COLLECTIONS = 3;
+    private static final double LONGEST_SPAN = 300;
+    private static final double FRESH = 60;
+    private static final double HIGH = 0.5;
+    private static final double FULL = 0.8;
+    private static final double SHARE = 0.30;
+    private static final double FUTILE_SHARE = 0.10;
+    private static final double FUTILE_GAIN = 0.05;
+
+    private final double[] ends = new double[COLLECTIONS];
+    private final double[] pauses = new double[COLLECTIONS];
+    private final double[] gains = new double[COLLECTIONS];
+    private final double[] levels = new double[COLLECTIONS];
+    private int seen;
+
+    /** Notes a full collection that the heap's fullness caused; {@code before} may be NaN. */
+    void full(double end, double pause, double before, double after, double ceiling) {
+        if (before < FULL * ceiling) {
+            return; // asked for, or caused by something other than a full heap
+        }
+        int slot = seen % COLLECTIONS;
+        ends[slot] = end;
+        pauses[slot] = pause;
+        gains[slot] = before - after;
+        levels[slot] = after;
+        seen = seen + 1 == 2 * COLLECTIONS ? COLLECTIONS : seen + 1;
+    }
+
+    boolean collapsing(double now, double ceiling) {
+        if (seen < COLLECTIONS) {
+            return false;
+        }
+        int newest = (seen - 1) % COLLECTIONS;
+        int oldest = seen % COLLECTIONS;
+        double span = Math.max(ends[newest] - ends[oldest] + pauses[oldest], 1);
+        if (now - ends[newest] > FRESH || span > LONGEST_SPAN) {
+            return false;
+        }
+        double paused = 0;
+        boolean futile = true;
+        for (int i = 0; i < COLLECTIONS; i++) {
+            if (!(levels[i] > HIGH * ceiling)) {
+                return false;
+            }
+            paused += pauses[i];
+            futile &= gains[i] < FUTILE_GAIN;
+        }
+        double share = paused / span;
+        return share >= SHARE || (futile && share >= FUTILE_SHARE);
+    }
+
+    void rescale(double factor) {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            gains[i] *= factor;
+            levels[i] *= factor;
+        }
+    }
+}

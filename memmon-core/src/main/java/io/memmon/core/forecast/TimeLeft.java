@@ -1,0 +1,67 @@
+package io.memmon.core.forecast;
+
+/** The soonest exhaustion that verified growth points to. */
+final class TimeLeft {
+
+    private static final double RECENT = 300;
+    private static final double APART = 300;
+    private static final double LONGEST_APART = 1800;
+    private static final double LEAST_SURVIVING = 0.3;
+    private static final double TINY = 1e-12;
+
+    private double seconds = Double.NaN;
+    private double slope = Double.NaN;
+    private ForecastSource source = ForecastSource.NONE;
+
+    /** Returns the time left in seconds; NaN if no source speaks. */
+    double seconds() {
+        return seconds;
+    }
+
+    /** Returns the slope per second that it rests on; NaN if no source speaks. */
+    double slope() {
+        return slope;
+    }
+
+    /** Returns what it rests on: floors, surviving growth or nothing. */
+    ForecastSource source() {
+        return source;
+    }
+
+    /** Chooses, after both series have been judged. */
+    void judge(double now, AreaRecord area, double ceiling) {
+        seconds = area.lower.seconds();
+        slope = area.lower.slope();
+        source = Double.isNaN(seconds) ? ForecastSource.NONE : ForecastSource.FLOORS;
+        double pace = survivingPace(now, area);
+        if (!Double.isNaN(pace)) {
+            FloorHistory floors = area.floors;
+            double left = Math.max((ceiling - floors.last()) / Math.max(pace, TINY) - (now - floors.lastTime()), 0);
+            if (!(left >= seconds)) {
+                seconds = left;
+                slope = pace;
+                source = ForecastSource.SURVIVING_GROWTH;
+            }
+        }
+    }
+
+    /** Returns the slope that two floors, one of them recent, confirm of the unverified trend; NaN if they do not. */
+    private static double survivingPace(double now, AreaRecord area) {
+        FloorHistory floors = area.floors;
+        double unverified = area.upper.seconds();
+        if (Double.isNaN(unverified) || floors.dense() || now - floors.lastTime() > Math.max(unverified / 2, RECENT)) {
+            return Double.NaN;
+        }
+        for (int i = floors.size() - 2; i >= 0; i--) {
+            double apart = floors.lastTime() - floors.time(i);
+            if (apart >= APART) {
+                double grown = (floors.last() - floors.value(i)) / apart;
+                double apparent = area.upper.slope();
+                boolean confirmed = apart <= Math.max(area.upper.growingFor(), LONGEST_APART)
+                        && grown >= LEAST_SURVIVING * apparent;
+                return confirmed ? Math.min(apparent, Math.sqrt(apparent * grown)) : Double.NaN;
+            }
+        }
+        return Double.NaN;
+    }
+}
