@@ -5,6 +5,7 @@ final class AreaRecord {
 
     private static final double BOUND_BELOW_FLOOR = 0.02;
 
+    final AreaKind kind;
     final TrendRings upper;
     final TrendRings lower;
     final FloorHistory floors = new FloorHistory();
@@ -15,8 +16,9 @@ final class AreaRecord {
     private double runLeast = Double.NaN;
     private double runTime;
 
-    /** Makes an empty record; a day begins where time plus {@code dayOffset} is a multiple of 86400. */
-    AreaRecord(TrendRings upper, TrendRings lower, double dayOffset) {
+    /** Makes an empty record of an area of that kind; a day begins where time plus {@code dayOffset} is a multiple of 86400. */
+    AreaRecord(AreaKind kind, TrendRings upper, TrendRings lower, double dayOffset) {
+        this.kind = kind;
         this.upper = upper;
         this.lower = lower;
         this.dayOffset = dayOffset;
@@ -25,6 +27,11 @@ final class AreaRecord {
     /** Returns the occupancy after the last collection of any kind; NaN before the first. */
     double occupancy() {
         return occupancy;
+    }
+
+    /** Returns how far above its trend an area is exhausted already: single peaks where there is no garbage. */
+    double peaks() {
+        return kind == AreaKind.PLAIN ? floors.spread() : 0;
     }
 
     double dayTime(double time) {

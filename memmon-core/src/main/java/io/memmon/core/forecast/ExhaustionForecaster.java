@@ -162,23 +162,36 @@ public final class ExhaustionForecaster {
         return !Double.isNaN(judge.timeLeft.seconds());
     }
 
-    /** Returns the verified time left in seconds: 0 while collapsing, {@code NaN} if there is no estimate. */
+    /**
+     * Returns the verified time left in seconds: 0 while collapsing; {@code NaN} if there is no estimate or if it goes as
+     * {@linkplain #asOnEarlierDays() on earlier days}.
+     */
     public double secondsLeft() {
-        return judge.collapsing ? 0 : judge.timeLeft.seconds() * scale;
-    }
-
-    /** Returns the lower end of the range shown for the time left, in seconds; {@code NaN} if there is no estimate. */
-    public double secondsLeftLow() {
-        return LOW_SHARE * secondsLeft();
+        if (judge.collapsing) {
+            return 0;
+        }
+        return judge.known ? Double.NaN : judge.timeLeft.seconds() * scale;
     }
 
     /**
-     * Returns the upper end of the range shown for the time left, in seconds; {@code NaN} if there is no estimate. Never
-     * more than four times the lower end: a wider range would say nothing.
+     * Returns the lower end of the range to show for the time left, in seconds. {@code NaN} if there is no estimate, or
+     * if the range is wider than a factor of four, which it is below ten minutes: then the end may come any minute.
      */
+    public double secondsLeftLow() {
+        return narrow() ? LOW_SHARE * secondsLeft() : Double.NaN;
+    }
+
+    /** Returns the upper end of that range, in seconds; {@code NaN} where the lower end is. */
     public double secondsLeftHigh() {
-        double left = secondsLeft();
-        return Math.min(HIGH_SHARE * left + HIGH_EXTRA * scale, WIDEST * LOW_SHARE * left);
+        return narrow() ? widest() : Double.NaN;
+    }
+
+    private boolean narrow() {
+        return widest() <= WIDEST * LOW_SHARE * secondsLeft();
+    }
+
+    private double widest() {
+        return HIGH_SHARE * secondsLeft() + HIGH_EXTRA * scale;
     }
 
     /** Returns what the unverified trend points to, in seconds; {@code NaN} if it points nowhere. */

@@ -45,7 +45,7 @@ public final class ExhaustionForecasters {
      */
     public ExhaustionForecaster forCollectedArea(double ceiling, Verification verification) {
         requireNonNull(verification, "verification");
-        return forecaster(ForecastJudge.AreaKind.COLLECTED, ceiling, verification, TrendRings.Reach.DAY);
+        return forecaster(AreaKind.COLLECTED, ceiling, verification, TrendRings.Reach.DAY);
     }
 
     /**
@@ -55,17 +55,18 @@ public final class ExhaustionForecasters {
      * @param ceiling the share of the limit at which the area is exhausted, in (0, 1]; mostly 1
      */
     public ExhaustionForecaster forPlainArea(double ceiling) {
-        return forecaster(ForecastJudge.AreaKind.PLAIN, ceiling, Verification.NOT_ALLOWED, TrendRings.Reach.NOTHING);
+        return forecaster(AreaKind.PLAIN, ceiling, Verification.NOT_ALLOWED, TrendRings.Reach.NOTHING);
     }
 
     private ExhaustionForecaster forecaster(
-            ForecastJudge.AreaKind kind, double ceiling, Verification verification, TrendRings.Reach upper) {
+            AreaKind kind, double ceiling, Verification verification, TrendRings.Reach upper) {
         AreaRecord area = new AreaRecord(
+                kind,
                 new TrendRings(test, upper, refreshes),
                 new TrendRings(test, TrendRings.Reach.DAY, refreshes),
                 epochOffset / settings.timeScale());
         return new ExhaustionForecaster(
-                settings.timeScale(), new ForecastJudge(settings, kind, checkedCeiling(ceiling), verification, area));
+                settings.timeScale(), new ForecastJudge(settings, checkedCeiling(ceiling), verification, area));
     }
 
     static double checkedCeiling(double ceiling) {

@@ -15,6 +15,7 @@ final class FloorHistory {
     private static final double BARREN_SHARE = 0.3;
     private static final int MOST_BARREN = 5;
 
+    private final FloorSpread spread = new FloorSpread();
     private final double[] times = new double[CAPACITY];
     private final double[] values = new double[CAPACITY];
     private int size;
@@ -35,6 +36,7 @@ final class FloorHistory {
             judgeGrowth(value);
             meanGap = 0.8 * meanGap + 0.2 * Math.min(time - lastTime, LONGEST_GAP);
         }
+        spread.add(time, value);
         last = value;
         lastTime = time;
         peak = value;
@@ -92,6 +94,11 @@ final class FloorHistory {
         return meanGap < DENSE_SECONDS;
     }
 
+    /** Returns from how far below to how far above their trend single floors reach, a share of the limit. */
+    double spread() {
+        return spread.allowance();
+    }
+
     int size() {
         return size;
     }
@@ -135,5 +142,6 @@ final class FloorHistory {
         }
         last *= factor;
         peak *= factor;
+        spread.rescale(factor);
     }
 }

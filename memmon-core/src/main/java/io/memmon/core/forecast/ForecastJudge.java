@@ -15,21 +15,12 @@ final class ForecastJudge {
     private static final double HEADROOM_AGE = 1800;
     private static final double HEADROOM_FALL = 0.01;
 
-    /** Whether an area's occupancy includes garbage until a collection comes. */
-    enum AreaKind {
-        /** It does. */
-        COLLECTED,
-        /** It does not: every sample is a floor. */
-        PLAIN
-    }
-
     final AreaRecord area;
     final TimeLeft timeLeft = new TimeLeft();
     final VerificationBudget budget = new VerificationBudget();
     final CollapseDetector collapse = new CollapseDetector();
     private final StepRule steps = new StepRule();
     private final AlarmHold alarm = new AlarmHold();
-    private final AreaKind kind;
     private final EarlierDays earlierDays;
     private final double longHorizon;
     private final double shortHorizon;
@@ -44,9 +35,7 @@ final class ForecastJudge {
     boolean known;
     boolean verificationWanted;
 
-    ForecastJudge(
-            ForecastSettings settings, AreaKind kind, double ceiling, Verification verification, AreaRecord area) {
-        this.kind = kind;
+    ForecastJudge(ForecastSettings settings, double ceiling, Verification verification, AreaRecord area) {
         this.earlierDays = settings.earlierDays();
         this.longHorizon = settings.horizon().toNanos() / 1e9;
         this.shortHorizon = settings.unverifiedHorizon().toNanos() / 1e9;
@@ -74,7 +63,7 @@ final class ForecastJudge {
 
     /** Returns the horizon in force, in seconds. */
     double horizon() {
-        boolean proof = kind == AreaKind.PLAIN || (verification == Verification.ALLOWED && budget.works());
+        boolean proof = area.kind == AreaKind.PLAIN || (verification == Verification.ALLOWED && budget.works());
         return proof ? longHorizon : shortHorizon;
     }
 
@@ -93,7 +82,9 @@ final class ForecastJudge {
             left = Double.isNaN(left) ? steps.seconds() : left;
         }
         lowHeadroom = headroomIsLow(now);
-        alarm.latch(now, alarm.due(now, due, left) || collapsing, lowHeadroom, area.floors);
+        boolean stillRising = lowHeadroom && !known && timeLeft.seconds() <= WATCHED_HORIZONS * horizon;
+        boolean lasting = alarm.due(now, due || stillRising, left);
+        alarm.latch(now, lasting || collapsing, lowHeadroom, area.floors);
         double unverified = area.upper.seconds();
         verificationWanted = verification == Verification.ALLOWED
                 && unverified <= WANTED_HORIZONS * horizon
@@ -126,7 +117,7 @@ final class ForecastJudge {
     }
 
     private boolean stepsDue(double now, double horizon) {
-        if (kind == AreaKind.PLAIN) {
+        if (area.kind == AreaKind.PLAIN) {
             return false;
         }
         FloorHistory floors = area.floors;
@@ -137,11 +128,11 @@ final class ForecastJudge {
                                 area.dayTime(now), floors.value(floors.size() - 1), steps.slope(), ceiling));
     }
 
-    /** A full heap that rests is healthy, so this only keeps an alarm that something else has raised. */
+    /** A full heap that rests is healthy, so this keeps an alarm, but raises one only where floors still rise. */
     private boolean headroomIsLow(double now) {
         FloorHistory floors = area.floors;
         int size = floors.size();
-        if (kind == AreaKind.PLAIN || size < 3 || now - floors.lastTime() >= HEADROOM_AGE) {
+        if (area.kind == AreaKind.PLAIN || size < 3 || now - floors.lastTime() >= HEADROOM_AGE) {
             return false;
         }
         double newest = floors.value(size - 1);
@@ -157,6 +148,7 @@ final class ForecastJudge {
         if (timeLeft.seconds() <= WATCHED_HORIZONS * horizon) {
             return known ? ForecastState.WATCH : ForecastState.FORECAST;
         }
-        return area.upper.seconds() <= WATCHED_HORIZONS * horizon ? ForecastState.WATCH : ForecastState.STABLE;
+        boolean watched = lowHeadroom || area.upper.seconds() <= WATCHED_HORIZONS * horizon;
+        return watched ? ForecastState.WATCH : ForecastState.STABLE;
     }
 }

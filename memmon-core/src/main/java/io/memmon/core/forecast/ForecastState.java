@@ -4,7 +4,10 @@ package io.memmon.core.forecast;
 public enum ForecastState {
     /** Nothing points to exhaustion within four horizons. */
     STABLE,
-    /** Growth points to exhaustion within four horizons, but it is unverified, or earlier days were like this. */
+    /**
+     * Growth points to exhaustion within four horizons, but it is unverified, or earlier days were like this; or next
+     * to nothing is left, but nothing grows.
+     */
     WATCH,
     /** Growth that collections left standing points to exhaustion within four horizons. */
     FORECAST,

@@ -30,13 +30,14 @@ final class TimeLeft {
 
     /** Chooses, after both series have been judged. */
     void judge(double now, AreaRecord area, double ceiling) {
-        seconds = area.lower.seconds();
         slope = area.lower.slope();
+        seconds = Math.max(area.lower.seconds() - area.peaks() / slope, 0);
         source = Double.isNaN(seconds) ? ForecastSource.NONE : ForecastSource.FLOORS;
         double pace = survivingPace(now, area);
         if (!Double.isNaN(pace)) {
             FloorHistory floors = area.floors;
-            double left = Math.max((ceiling - floors.last()) / Math.max(pace, TINY) - (now - floors.lastTime()), 0);
+            double room = ceiling - floors.last();
+            double left = Math.max(room / Math.max(pace, TINY) - (now - floors.lastTime()), 0);
             if (!(left >= seconds)) {
                 seconds = left;
                 slope = pace;
