@@ -1,6 +1,7 @@
 package io.memmon.testkit;
 
 import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.policy.View;
 import java.time.Duration;
@@ -77,6 +78,30 @@ public final class FakeView implements View {
     @Override
     public double limitBytes(Area area) {
         return value("limit " + area);
+    }
+
+    /** Sets what survived a collection just now. */
+    public FakeView floor(Area area, double bytes, Evidence by) {
+        values.put("floor " + area, bytes);
+        values.put("proof " + area, by == Evidence.OLD ? 1.0 : 0.0);
+        return this;
+    }
+
+    /** Forgets the floor, as in a tick without a collection. */
+    public FakeView noFloor(Area area) {
+        values.remove("floor " + area);
+        values.remove("proof " + area);
+        return this;
+    }
+
+    @Override
+    public double floorBytes(Area area) {
+        return value("floor " + area);
+    }
+
+    @Override
+    public boolean floorIsProof(Area area) {
+        return value("proof " + area) > 0;
     }
 
     @Override

@@ -19,6 +19,9 @@ import io.memmon.core.engine.Engine;
 import io.memmon.core.engine.EngineInputs;
 import io.memmon.core.metrics.MemoryMeters;
 import io.memmon.core.policy.CollectorEffortPolicy;
+import io.memmon.core.policy.ExhaustionForecastPolicy;
+import io.memmon.core.policy.Forecasts;
+import io.memmon.core.policy.HeapShape;
 import io.memmon.core.policy.StallPolicy;
 import io.memmon.core.policy.UtilisationPolicy;
 import io.memmon.core.report.MonitorListener;
@@ -125,7 +128,8 @@ public final class MemmonBuilder {
                 ConfigurationInputs.ofProcess(overridesOrigin, overrides).withDefaults(defaults), problems);
         AtomicReference<Configuration> current = new AtomicReference<>(configuration);
         MonitorSettings settings = MonitorSettings.read(configuration, problems);
-        PluginCatalogue plugins = catalogue(settings);
+        Forecasts forecasts = new Forecasts();
+        PluginCatalogue plugins = catalogue(settings, forecasts);
         Journaling journaling = Journaling.open(settings.journal(), settings.instance(), ticker, clock);
         Engine engine = new Engine(
                 new EngineInputs(
@@ -135,6 +139,7 @@ public final class MemmonBuilder {
                         plugins,
                         found -> extensions.forEach(extension ->
                                 extension.configure(configuration.scope("memmon." + extension.name(), found))),
+                        forecasts,
                         ticker,
                         clock,
                         Version.current()),
@@ -184,20 +189,23 @@ public final class MemmonBuilder {
         }
     }
 
-    private PluginCatalogue catalogue(MonitorSettings settings) {
+    private PluginCatalogue catalogue(MonitorSettings settings, Forecasts forecasts) {
         Findings discovered = new PluginDiscovery(settings.plugins()).find(pluginLoader);
-        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings));
+        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings, forecasts));
         all.addAll(discovered.plugins());
         return PluginCatalogue.of(given.findings(), new Findings(all, discovered.problems()), settings.plugins());
     }
 
-    private static List<CataloguedPlugin> builtIn(MonitorSettings settings) {
+    private List<CataloguedPlugin> builtIn(MonitorSettings settings, Forecasts forecasts) {
         List<CataloguedPlugin> plugins = new ArrayList<>();
         plugins.add(builtIn(
                 PluginKind.POLICY,
                 new UtilisationPolicy(area -> settings.levels().forArea(area.name()))));
         plugins.add(builtIn(PluginKind.POLICY, new CollectorEffortPolicy()));
         plugins.add(builtIn(PluginKind.POLICY, new StallPolicy()));
+        double epochOffset = clock.millis() / 1e3 - ticker.nanos() / 1e9;
+        plugins.add(builtIn(
+                PluginKind.POLICY, new ExhaustionForecastPolicy(forecasts, HeapShape.ofThisJvm(), epochOffset)));
         if (settings.ballast().bytes() > 0) {
             plugins.add(
                     builtIn(PluginKind.RESPONSE, new Ballast(settings.ballast().bytes())));

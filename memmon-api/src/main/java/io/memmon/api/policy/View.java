@@ -33,6 +33,15 @@ public interface View {
     /** Returns the limit in bytes. */
     double limitBytes(Area area);
 
+    /** Returns what survived a collection that this reading is the first one after; {@code NaN} where there was none. */
+    double floorBytes(Area area);
+
+    /**
+     * Returns whether that collection included the old generation, so that what survived it is proof; false where there
+     * was none.
+     */
+    boolean floorIsProof(Area area);
+
     /** Returns the least utilisation within the window. */
     double least(Area area, Duration back);
 

@@ -27,6 +27,7 @@ import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
 import io.memmon.core.lane.SelfMeter;
 import io.memmon.core.lane.Watchdog;
+import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PluginReport;
@@ -170,6 +171,10 @@ public final class Engine implements AutoCloseable {
         slow.chore(meter::sampleThreads);
         Pace pace = new Pace(fast, slow, meter, events, settings.sampling().maxCpu(), fastNanos, slowNanos);
         slow.chore(pace::keep);
+        ForecastWishes wishes = new ForecastWishes(inputs.forecasts());
+        coordinator.wishes(wishes);
+        slow.chore(() ->
+                wishes.look(settings.verification(), coordinator.mode(), () -> capabilities.find(OldCollection.class)));
     }
 
     private EngineContext contextOf(CataloguedPlugin plugin) {
@@ -371,6 +376,11 @@ public final class Engine implements AutoCloseable {
     /** Returns what plugins lend each other. */
     public Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Returns what the forecasts say. */
+    public Forecasts forecasts() {
+        return inputs.forecasts();
     }
 
     /** Returns the usage that a rehearsal pretends, or {@code NaN}. */

@@ -5,6 +5,7 @@ import io.memmon.core.config.Configuration;
 import io.memmon.core.config.MonitorSettings;
 import io.memmon.core.config.Problems;
 import io.memmon.core.discovery.PluginCatalogue;
+import io.memmon.core.policy.Forecasts;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param problems what is wrong with any of them
  * @param plugins which plugins run
  * @param others called after the plugins have read their settings, so that whoever else has settings reads them too
+ * @param forecasts what the forecasts say
  * @param ticker the monotonic clock
  * @param clock the wall clock
  * @param version the version of memmon
@@ -26,6 +28,7 @@ public record EngineInputs(
         Problems problems,
         PluginCatalogue plugins,
         Consumer<Problems> others,
+        Forecasts forecasts,
         Ticker ticker,
         InstantSource clock,
         String version) {}

@@ -163,6 +163,7 @@ public final class FastLoop implements Lane.Turn {
             AreaState state = judged.get(i).state();
             state.read(readings, catalogue.collected(i), nanos);
             view.area(i, state.utilisation(), state.counted(), state.used(), state.limit());
+            view.floor(i, readings.floor(i), readings.floorBy(i));
             history.area(i, second, state.utilisation(), state.counted());
         }
         int signals = catalogue.signalCount();

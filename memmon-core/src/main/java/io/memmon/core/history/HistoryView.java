@@ -1,12 +1,14 @@
 package io.memmon.core.history;
 
 import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.policy.View;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.reading.Readings;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The view that policies judge by: one object, moved on by each tick. */
 public final class HistoryView implements View {
@@ -16,6 +18,8 @@ public final class HistoryView implements View {
     private final double[] counted = new double[Catalogue.MAX_AREAS];
     private final double[] used = new double[Catalogue.MAX_AREAS];
     private final double[] limits = new double[Catalogue.MAX_AREAS];
+    private final double[] floors = new double[Catalogue.MAX_AREAS];
+    private final boolean[] proofs = new boolean[Catalogue.MAX_AREAS];
     private final double[] signals = new double[Catalogue.MAX_SIGNALS];
     private long nanos;
     private int second;
@@ -27,6 +31,7 @@ public final class HistoryView implements View {
         Arrays.fill(counted, Double.NaN);
         Arrays.fill(used, Double.NaN);
         Arrays.fill(limits, Double.NaN);
+        Arrays.fill(floors, Double.NaN);
         Arrays.fill(signals, Double.NaN);
     }
 
@@ -47,6 +52,17 @@ public final class HistoryView implements View {
         counted[index] = countedBytes;
         used[index] = known(usedBytes);
         limits[index] = known(limitBytes);
+    }
+
+    /**
+     * Sets what survived a collection since the last tick.
+     *
+     * @param bytes the floor, or {@link Readings#ABSENT}
+     * @param by the kind of collection, or null
+     */
+    public void floor(int index, long bytes, @Nullable Evidence by) {
+        floors[index] = known(bytes);
+        proofs[index] = by == Evidence.OLD;
     }
 
     /** Sets the latest value of a signal, or {@code NaN}. */
@@ -82,6 +98,16 @@ public final class HistoryView implements View {
     @Override
     public double limitBytes(Area area) {
         return limits[area.index()];
+    }
+
+    @Override
+    public double floorBytes(Area area) {
+        return floors[area.index()];
+    }
+
+    @Override
+    public boolean floorIsProof(Area area) {
+        return proofs[area.index()];
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.memmon.api.memory.StandardSignals;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.engine.Board;
 import io.memmon.core.engine.Engine;
+import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.reading.Readings;
 import io.memmon.core.report.PluginReport;
@@ -71,6 +72,16 @@ final class BoundMeters {
                 "0 NORMAL, 1 LOW, 2 MEDIUM, 3 HIGH, 4 CRITICAL",
                 (b, i) ->
                         Double.isNaN(known(b.used(i))) ? Double.NaN : b.level(i).ordinal());
+        Forecasts forecasts = engine.forecasts();
+        areas("memory.exhaustion.seconds", "Verified time left", (b, i) -> forecasts.secondsLeft(i));
+        areas(
+                "memory.leak.confidence.ratio",
+                "Share of growth that old collections left standing",
+                (b, i) -> forecasts.confidence(i));
+        areas(
+                "memory.forecast.state",
+                "0 STABLE, 1 WATCH, 2 FORECAST, 3 ALARM",
+                (b, i) -> forecasts.known(i) ? forecasts.state(i).ordinal() : Double.NaN);
         optional("memory.live.age.seconds", "Age of the newest reading of what is live in the heap", this::liveAge);
         optional(
                 "memory.gc.share.ratio",

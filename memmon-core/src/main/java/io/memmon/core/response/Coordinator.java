@@ -53,6 +53,7 @@ public final class Coordinator {
     private volatile Ladder ladder = new Ladder(List.of());
     private volatile ResponseRules rules;
     private volatile Mode mode;
+    private volatile ProofWishes wishes = ProofWishes.none();
     private volatile boolean closing;
     private final AtomicLong incidents = new AtomicLong();
     private final AtomicInteger openIncidents = new AtomicInteger();
@@ -104,6 +105,11 @@ public final class Coordinator {
         responder.actions(withProof);
         ladder = new Ladder(actions);
         slots = List.copyOf(actions);
+    }
+
+    /** Sets who else wants proof. From any thread. */
+    public void wishes(ProofWishes newWishes) {
+        wishes = newWishes;
     }
 
     /** Changes the rules. From any thread. */
@@ -172,12 +178,10 @@ public final class Coordinator {
         for (int i = 0; i < responses.size(); i++) {
             AreaResponse response = responses.get(i);
             if (!closing) {
-                if (response.state().level().atLeast(Level.HIGH) && response.incident() == 0) {
+                if (isIncident(response) && response.incident() == 0) {
                     openIncident(response);
                 }
-                if (response.state().wantsProof() && !observes() && proofSlot.idle() && proofBudget.take(nanos)) {
-                    askForProof(response.state());
-                }
+                proveIfWanted(response.state(), nanos);
             }
             if (!closing || response.busy()) {
                 response.step(nanos);
@@ -186,6 +190,24 @@ public final class Coordinator {
         tendEngaged(nanos);
         for (int i = 0; i < responses.size(); i++) {
             closeIncidentIfOver(responses.get(i));
+        }
+    }
+
+    private boolean isIncident(AreaResponse response) {
+        return response.state().level().atLeast(Level.HIGH)
+                || wishes.announced(response.state().area().index());
+    }
+
+    private void proveIfWanted(AreaState state, long nanos) {
+        if (observes() || !proofSlot.idle()) {
+            return;
+        }
+        int area = state.area().index();
+        if (wishes.wanted(area)) {
+            wishes.asked(area);
+            askForProof(state);
+        } else if (state.wantsProof() && proofBudget.take(nanos)) {
+            askForProof(state);
         }
     }
 
@@ -268,6 +290,7 @@ public final class Coordinator {
         if (response.incident() == 0
                 || response.busy()
                 || response.state().level().atLeast(Level.MEDIUM)
+                || wishes.announced(response.state().area().index())
                 || anyEngagedFor(response.state().area().index())) {
             return;
         }

@@ -25,7 +25,8 @@ final class LifeScores {
             heaps(shape, seed, ClassicShapes.DAYS, verification);
         }
         for (double leakPerHour : new double[] {0, 0.01, 0.06}) {
-            lives.add(LifeTrial.resident(leakPerHour, seed, ClassicShapes.DAYS, forecasters().forPlainArea(1)));
+            lives.add(LifeTrial.resident(
+                    leakPerHour, seed, ClassicShapes.DAYS, forecasters().forPlainArea(1)));
         }
         return this;
     }

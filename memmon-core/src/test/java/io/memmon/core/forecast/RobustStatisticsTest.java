@@ -20,7 +20,9 @@ class RobustStatisticsTest {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
 
-        assertThat(statistics.median(values, 0, values.length)).as("seed %s", seed).isEqualTo(middle(sorted));
+        assertThat(statistics.median(values, 0, values.length))
+                .as("seed %s", seed)
+                .isEqualTo(middle(sorted));
     }
 
     @RepeatedTest(50)
@@ -37,7 +39,9 @@ class RobustStatisticsTest {
         }
         Arrays.sort(slopes);
 
-        assertThat(statistics.slope(times, values, 3, count)).as("seed %s", seed).isEqualTo(middle(slopes));
+        assertThat(statistics.slope(times, values, 3, count))
+                .as("seed %s", seed)
+                .isEqualTo(middle(slopes));
     }
 
     @RepeatedTest(50)

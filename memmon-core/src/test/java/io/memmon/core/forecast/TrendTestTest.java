@@ -25,7 +25,8 @@ class TrendTestTest {
 
     @Test
     void timesANoisyLine() {
-        assertThat(grows(t -> 0.3 + 0.1 * t / 3600 + 0.004 * noise.nextGaussian(), 0.9)).isTrue();
+        assertThat(grows(t -> 0.3 + 0.1 * t / 3600 + 0.004 * noise.nextGaussian(), 0.9))
+                .isTrue();
         assertThat(test.secondsFromLast()).isEqualTo(5 * 3600, within(3600.0));
     }
 
@@ -37,7 +38,8 @@ class TrendTestTest {
     @Test
     void refusesASingleStep() {
         assertThat(grows(t -> t < 1800 ? 0.3 : 0.6, 0.9)).isFalse();
-        assertThat(grows(t -> 0.3 + 0.3 * Math.min(Math.max((t - 1500) / 400, 0), 1), 0.9)).isFalse();
+        assertThat(grows(t -> 0.3 + 0.3 * Math.min(Math.max((t - 1500) / 400, 0), 1), 0.9))
+                .isFalse();
     }
 
     @Test

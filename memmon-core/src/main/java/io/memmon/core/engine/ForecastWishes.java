@@ -1,0 +1,54 @@
+package io.memmon.core.engine;
+
+import io.memmon.api.capability.OldCollection;
+import io.memmon.api.capability.OldCollection.Expectation;
+import io.memmon.api.capability.OldCollection.Kind;
+import io.memmon.core.config.Mode;
+import io.memmon.core.config.VerificationSettings;
+import io.memmon.core.config.VerificationSettings.WhenObserving;
+import io.memmon.core.forecast.ForecastState;
+import io.memmon.core.policy.Forecasts;
+import io.memmon.core.response.ProofWishes;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The forecasts' wishes for proof, and whether they can be granted. */
+final class ForecastWishes implements ProofWishes {
+
+    private final Forecasts forecasts;
+
+    ForecastWishes(Forecasts forecasts) {
+        this.forecasts = forecasts;
+    }
+
+    @Override
+    public boolean wanted(int area) {
+        return forecasts.wantsVerification(area);
+    }
+
+    @Override
+    public void asked(int area) {
+        forecasts.verificationRequested(area);
+    }
+
+    @Override
+    public boolean announced(int area) {
+        return forecasts.state(area) == ForecastState.ALARM;
+    }
+
+    /** Finds out whether proof can be had at the price that is allowed. For the slow lane. */
+    void look(VerificationSettings settings, Mode mode, Supplier<Optional<OldCollection>> collection) {
+        boolean mayAsk = mode == Mode.ACT || settings.whenObserving() == WhenObserving.VERIFY;
+        forecasts.verifiable(mayAsk
+                && settings.maxPause().toNanos() > 0
+                && collection
+                        .get()
+                        .map(OldCollection::expectation)
+                        .filter(found -> isCheap(found, settings))
+                        .isPresent());
+    }
+
+    private static boolean isCheap(Expectation expected, VerificationSettings settings) {
+        return expected.kind() != Kind.IMPOSSIBLE && expected.pause().compareTo(settings.maxPause()) <= 0;
+    }
+}
