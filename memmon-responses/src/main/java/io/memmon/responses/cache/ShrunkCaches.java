@@ -34,8 +34,7 @@ final class ShrunkCaches {
             if (target >= capacity) {
                 return false;
             }
-            set(cache, before.map(Shrunk::original).orElse(capacity), floor, target);
-            return true;
+            return set(cache, capacity, new Shrunk(before.map(Shrunk::original).orElse(capacity), floor, target));
         });
     }
 
@@ -46,25 +45,23 @@ final class ShrunkCaches {
 
     /** Gives each shrunk cache all that it had. */
     Result restore(List<ManagedCache> caches) {
-        Result result = each(caches, "restored", (cache, capacity) -> give(cache, capacity, Long.MAX_VALUE));
-        synchronized (known) {
-            known.clear();
-        }
-        return result;
+        return each(caches, "restored", (cache, capacity) -> give(cache, capacity, Long.MAX_VALUE));
     }
 
     private boolean give(ManagedCache cache, long capacity, long wanted) {
         Optional<Shrunk> before = ours(cache, capacity);
         if (before.isEmpty()) {
+            forget(cache);
             return false;
         }
         Shrunk shrunk = before.get();
         boolean whole = wanted < 0 || wanted >= shrunk.original();
-        set(cache, shrunk.original(), shrunk.floor(), whole ? shrunk.original() : wanted);
-        if (whole) {
+        long target = whole ? shrunk.original() : wanted;
+        boolean given = set(cache, capacity, new Shrunk(shrunk.original(), shrunk.floor(), target));
+        if (whole && given) {
             forget(cache);
         }
-        return true;
+        return given;
     }
 
     private Result each(List<ManagedCache> caches, String verb, Step step) {
@@ -108,12 +105,24 @@ final class ShrunkCaches {
         }
     }
 
-    /** Noted before the cache is called, so that a cache that shrinks and then throws gets its room back as well. */
-    private void set(ManagedCache cache, long original, long floor, long capacity) {
-        remember(cache, new Shrunk(original, floor, capacity));
-        cache.resize(capacity);
-        long rounded = cache.capacity();
-        remember(cache, new Shrunk(original, floor, rounded));
+    /** Notes what the cache made of it even if it throws, so that its room is given back. Tells whether it changed. */
+    private boolean set(ManagedCache cache, long capacity, Shrunk next) {
+        Optional<Shrunk> before = ours(cache, capacity);
+        remember(cache, next);
+        long made = capacity;
+        try {
+            cache.resize(next.capacity());
+        } finally {
+            made = cache.capacity(); // some round
+            if (made != capacity) {
+                remember(cache, new Shrunk(next.original(), next.floor(), made));
+            } else if (before.isPresent()) {
+                remember(cache, before.get());
+            } else {
+                forget(cache);
+            }
+        }
+        return made != capacity;
     }
 
     private Optional<Shrunk> ours(ManagedCache cache, long capacity) {

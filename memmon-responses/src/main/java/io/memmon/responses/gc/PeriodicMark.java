@@ -33,9 +33,9 @@ final class PeriodicMark {
     private static final long LONGEST_BLINDNESS_MILLIS = 1_000;
     private static final int RESTORE_TRIES = 50;
     private static final Duration RESTORE_PAUSE = Duration.ofMillis(20);
-    /** Narrowing begins when G1 must have looked once; 40 young collections a second need less than 25 ms. */
+    /** 40 young collections a second need less than 25 ms, 200 less than 5. G1 has looked after 1.1 s at the latest. */
     private static final List<Phase> PHASES =
-            List.of(new Phase("100", 1_050), new Phase("20", 250), new Phase("5", 300), new Phase("1", 400));
+            List.of(new Phase("100", 500), new Phase("20", 600), new Phase("5", 300), new Phase("1", 1_100));
 
     private final VmFlags flags;
     private final MarkStarts starts;
@@ -61,7 +61,7 @@ final class PeriodicMark {
     }
 
     /**
-     * Returns when a mark has begun, at most two seconds later, with the user's own values back in place.
+     * Returns when a mark has begun, at most two and a half seconds later, with the user's own values back in place.
      *
      * @throws IllegalStateException if none began
      */
@@ -105,8 +105,9 @@ final class PeriodicMark {
                 return;
             }
         }
-        throw new IllegalStateException("G1 began no mark within two seconds: one may be running already, or young "
-                + "collections follow each other within a millisecond");
+        throw new IllegalStateException(
+                "G1 began no mark within two and a half seconds: one may be running already, or young "
+                        + "collections follow each other within a millisecond");
     }
 
     /** With the interval left at a few milliseconds G1 would mark without end, so not even an Error may stop this. */

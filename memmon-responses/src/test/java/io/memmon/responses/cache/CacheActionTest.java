@@ -176,6 +176,28 @@ class CacheActionTest implements ResponseActionContract {
     }
 
     @Test
+    void aCacheThatCouldNotBeRestoredIsRestoredAtTheNextRelease() {
+        FakeCache cache = caches.add("a", 1_000, 100);
+        action.respond(high);
+        cache.failure = new IllegalStateException("a test says so");
+        action.release(low);
+        assertThat(cache.capacity()).isEqualTo(100);
+
+        cache.failure = null;
+        action.release(low);
+
+        assertThat(cache.capacity()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aCacheThatIgnoresTheResizeIsNotCountedAsShrunk() {
+        caches.add("a", 1_000, 100).roundsTo = 1_000;
+
+        assertThat(action.respond(high)).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(high.notes()).containsExactly("0 of 1 caches shrunk");
+    }
+
+    @Test
     void aCacheThatRoundsGetsItsRoomBack() {
         FakeCache cache = caches.add("a", 1_000, 100);
         cache.roundsTo = 64;

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,18 +83,22 @@ record GcRun(Map<String, String> values, List<String> log) {
         return log.stream().filter(line -> line.contains(text)).toList();
     }
 
-    double longestPauseMillis() {
+    /** Returns the line of the log about the longest pause. */
+    String longestPause() {
         return log.stream()
-                .map(PAUSE::matcher)
-                .filter(Matcher::matches)
-                .mapToDouble(matcher -> Double.parseDouble(matcher.group(1)))
-                .max()
-                .orElse(0);
+                .max(Comparator.comparingDouble(GcRun::pauseMillis))
+                .filter(line -> pauseMillis(line) > 0)
+                .orElse("none");
+    }
+
+    private static double pauseMillis(String line) {
+        Matcher matcher = PAUSE.matcher(line);
+        return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
     }
 
     String summary(String title) {
         return title + ": " + value("outcome") + " in " + value("respondMillis") + " ms, freed " + freedMebibytes()
-                + " MiB, longest pause " + longestPauseMillis() + " ms, "
+                + " MiB, longest pause " + longestPause() + ", "
                 + linesWith("Pause").size() + " pauses, "
                 + linesWith("Pause Full").size() + " full";
     }
