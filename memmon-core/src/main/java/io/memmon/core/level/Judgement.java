@@ -29,7 +29,7 @@ public final class Judgement {
     private Level level = Level.NORMAL;
     private boolean decided;
     private boolean pressure;
-    private boolean certain;
+    private Level certain = Level.NORMAL;
 
     /** Creates an empty judgement. */
     public Judgement() {}
@@ -41,7 +41,7 @@ public final class Judgement {
         level = Level.NORMAL;
         decided = false;
         pressure = false;
-        certain = false;
+        certain = Level.NORMAL;
     }
 
     /** Takes in one policy's verdict. */
@@ -59,9 +59,9 @@ public final class Judgement {
         if (worse || (capped == level && verdict.basis().compareTo(worst.basis()) > 0)) {
             worst = verdict;
             level = capped;
-            certain = verdict.certainty() == Verdict.Certainty.CERTAIN;
-        } else if (capped == level) {
-            certain |= verdict.certainty() == Verdict.Certainty.CERTAIN;
+        }
+        if (verdict.certainty() == Verdict.Certainty.CERTAIN) {
+            certain = certain.worse(capped);
         }
     }
 
@@ -103,8 +103,14 @@ public final class Judgement {
         return pressure;
     }
 
-    /** Returns whether the level needs no confirmation. */
-    public boolean certain() {
+    /** Returns the worst level that needs no confirmation; NORMAL if there is none. */
+    public Level certain() {
         return certain;
+    }
+
+    /** Returns what fullness alone may hold: a plain area that is full but rests is healthy, so MEDIUM at most. */
+    Level holds(Level byUtilisation) {
+        boolean restsInHealth = weight == Weight.PRESSURE_OR_GROWTH || weight == Weight.INFORMS;
+        return restsInHealth && byUtilisation.atLeast(Level.HIGH) ? Level.MEDIUM : byUtilisation;
     }
 }

@@ -69,12 +69,12 @@ public final class LevelTracker {
         }
         Level judged = judgement.level();
         noteCandidates(judged, evidence, nanos);
-        Level confirmed = judgement.certain() ? judged : confirmed(judgement, judged, evidence, nanos);
+        Level confirmed = judgement.certain().worse(confirmed(judgement, judged, evidence, nanos));
         if (confirmed.compareTo(level) > 0) {
             enter(confirmed, evidence, nanos);
             return level;
         }
-        Level held = judged.worse(rules.heldAt(utilisation));
+        Level held = judged.worse(judgement.holds(rules.heldAt(utilisation)));
         if (held.atLeast(level)) {
             lastHeldNanos = nanos;
         }
@@ -92,7 +92,7 @@ public final class LevelTracker {
      * above {@link #level}.
      */
     public Level standing(Judgement judgement, double utilisation) {
-        Level held = judgement.level().worse(rules.heldAt(utilisation));
+        Level held = judgement.level().worse(judgement.holds(rules.heldAt(utilisation)));
         return held.atLeast(level) ? level : held;
     }
 
