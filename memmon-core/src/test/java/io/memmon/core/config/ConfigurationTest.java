@@ -2,6 +2,7 @@ package io.memmon.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.core.report.EffectiveSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,7 +25,7 @@ class AreaStateTest {
     private static final Verdict PRESSURE = Verdict.of(Level.HIGH, "pressure");
 
     private final FakeTicker ticker = new FakeTicker();
-    private final LaneRecorder recorder = new LaneRecorder();
+    private final LaneRecorder recorder = new LaneRecorder(() -> true);
 
     @Test
     void useProvesHealthButNeverABreachBeforeTheFirstCollection() {
