@@ -19,6 +19,11 @@ final class JsonObject {
         return Double.isFinite(value) ? raw(key, Double.toString(value)) : this;
     }
 
+    /** Puts a number of bytes, without a fraction or an exponent. */
+    JsonObject putWhole(String key, double value) {
+        return Double.isFinite(value) ? put(key, Math.round(value)) : this;
+    }
+
     JsonObject put(String key, boolean value) {
         return raw(key, Boolean.toString(value));
     }

@@ -75,7 +75,7 @@ public final class NotifyAction implements ResponseAction {
                 .put("level", now.level().name().toLowerCase(Locale.ROOT))
                 .put("area", now.area().name())
                 .put("utilisation", now.utilisation())
-                .put("headroomBytes", now.headroomBytes())
+                .putWhole("headroomBytes", now.headroomBytes())
                 .put("reason", now.reason())
                 .put("step", now.step())
                 .put("rehearsal", now.rehearsal())

@@ -51,7 +51,7 @@ class NotifyActionTest implements ResponseActionContract {
                         .contains("Content-Type: application/json\r\n")
                         .endsWith(
                                 "{\"source\":\"memmon\",\"instance\":\"pod-\\\"7\\\"\",\"incident\":1,\"level\":\"high\","
-                                        + "\"area\":\"heap\",\"utilisation\":0.95,\"headroomBytes\":5242880.0,"
+                                        + "\"area\":\"heap\",\"utilisation\":0.95,\"headroomBytes\":5242880,"
                                         + "\"reason\":\"a test says so\",\"step\":1,\"rehearsal\":false}"));
     }
 
