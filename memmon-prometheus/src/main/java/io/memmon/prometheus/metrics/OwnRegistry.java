@@ -29,6 +29,7 @@ public final class OwnRegistry implements AutoCloseable {
     /** Binds the monitor's meters and those of the JVM to a new registry. */
     public static OwnRegistry of(MeterBinder monitor) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(new SeriesBudget());
         JvmGcMetrics collections = new JvmGcMetrics();
         for (MeterBinder binder : List.of(
                 monitor,

@@ -2,18 +2,23 @@ package io.memmon.prometheus.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.tools.attach.VirtualMachine;
+import io.memmon.api.time.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class AgentIT {
@@ -292,6 +297,74 @@ class AgentIT {
         assertThat(run.exit()).as("%s", run).isZero();
         assertThat(Files.readString(log)).contains("HTTP endpoint on http://127.0.0.1:" + port);
         assertThat(run.err()).hasSize(1);
+    }
+
+    @Test
+    void itAttachesToARunningJvmOnce() throws Exception {
+        guest.with("app.Main", awaiting("runs already"));
+        Process process = guest.start(List.of("-XX:+EnableDynamicAgentLoading"));
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+        machine.loadAgent(Guest.agent().toString(), "http.port=0");
+        awaitInErr("is in mode observe");
+        machine.loadAgent(Guest.agent().toString(), "http.port=0");
+        machine.detach();
+        Guest.Run run = guest.ended(process);
+
+        assertThat(run.exit()).as("%s", run).isZero();
+        assertThat(run.err()).hasSize(2);
+    }
+
+    private void awaitInErr(String text) throws IOException {
+        Ticker ticker = Ticker.system();
+        long start = ticker.nanos();
+        while (!Files.readString(folder.resolve("err")).contains(text)) {
+            assertThat(ticker.nanos() - start).as(text).isLessThan(30_000_000_000L);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC"})
+    void aScrapeOfTheWholeStaysWithinItsBudget(String collector) throws Exception {
+        int port = freePort();
+        guest.with("app.Main", """
+                package app;
+                import java.util.concurrent.locks.LockSupport;
+                public final class Main {
+                    static volatile Object garbage;
+                    public static void main(String[] args) throws Exception {
+                        String text = "";
+                        for (int i = 0; i < 500 && !text.contains("memory_usage_ratio{area=\\"heap\\"}"); i++) {
+                            for (int k = 0; k < 200; k++) { garbage = new byte[100_000]; }
+                            if (i % 20 == 0) { System.gc(); }
+                            LockSupport.parkNanos(20_000_000);
+                            text = Scrape.get(Integer.parseInt(args[0]), "/metrics");
+                        }
+                        System.out.println("series=" + text.lines().filter(line -> !line.startsWith("#")).count());
+                        System.out.println("plain=" + text.length());
+                        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+                        try (var gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+                            gzip.write(text.getBytes("UTF-8"));
+                        }
+                        System.out.println("gzip=" + bytes.size());
+                        System.out.println("heap=" + text.contains("memory_usage_ratio{area=\\"heap\\"}"));
+                        System.out.println("unknown=" + text.lines().filter(line -> line.contains("NaN")).count());
+                    }
+                }
+                """);
+        Guest.Run run = guest.runWith(
+                List.of("-XX:+" + collector, "-javaagent:" + Guest.agent() + "=http.port=" + port),
+                Integer.toString(port));
+
+        assertThat(run.exit()).as("%s", run).isZero();
+        assertThat(run.values()).as("%s", run).containsEntry("heap", "true").containsEntry("unknown", "0");
+        assertThat(number(run, "series")).as("%s", run).isBetween(90, 200);
+        assertThat(number(run, "plain")).as("%s", run).isLessThan(20_000);
+        assertThat(number(run, "gzip")).as("%s", run).isLessThan(4_000);
+    }
+
+    private static int number(Guest.Run run, String name) {
+        return Integer.parseInt(run.values().getOrDefault(name, "0"));
     }
 
     /** A main that ends once its own standard error, a file, contains a text. */

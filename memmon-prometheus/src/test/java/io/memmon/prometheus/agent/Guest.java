@@ -77,25 +77,41 @@ final class Guest {
         return jar;
     }
 
-    /** Runs {@code app.Main} to its end. */
+    /** Runs {@code app.Main} to its end, with the agent. */
     Run run(String agentArguments, String... arguments) throws IOException, InterruptedException {
+        return runWith(List.of("-javaagent:" + agent() + "=" + agentArguments), arguments);
+    }
+
+    /** Runs {@code app.Main} to its end, with these options of the JVM. */
+    Run runWith(List<String> options, String... arguments) throws IOException, InterruptedException {
+        return ended(start(options, arguments));
+    }
+
+    /** Starts {@code app.Main} with these options of the JVM. */
+    Process start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx64m");
-        command.add("-javaagent:" + agent() + "=" + agentArguments);
+        command.addAll(options);
         command.add("-cp");
         command.add(classes.toString());
         command.add("app.Main");
         command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.start();
+        return builder.start();
+    }
+
+    /** Waits for its end, a minute at most. */
+    Run ended(Process process) throws IOException, InterruptedException {
         try {
             boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            return new Run(ended ? process.exitValue() : -1, Files.readAllLines(out), Files.readAllLines(err));
+            return new Run(
+                    ended ? process.exitValue() : -1,
+                    Files.readAllLines(folder.resolve("out")),
+                    Files.readAllLines(folder.resolve("err")));
         } finally {
             process.destroyForcibly();
         }
