@@ -11,6 +11,8 @@ final class AlarmHold {
     private static final double MOST = 1.5;
     private static final int TICKS = 3;
     private static final double LATCH_SECONDS = 1800;
+    private static final double CLOSE_LATCH_SECONDS = 4 * 3600.0;
+    private static final double CLOSE = 0.94;
     private static final double RELIEF = 0.10;
 
     private double lastTick = Double.NaN;
@@ -35,8 +37,11 @@ final class AlarmHold {
         return held >= 1 && ticks >= TICKS;
     }
 
-    /** Sets, keeps or clears the alarm. */
-    void latch(double now, boolean set, boolean keep, FloorHistory floors) {
+    /**
+     * Sets, keeps or clears the alarm. It clears when a later floor is a tenth lower, or after half an hour; after four
+     * hours if the floor has stayed close to the ceiling, because steps may lie an hour apart.
+     */
+    void latch(double now, boolean set, boolean keep, FloorHistory floors, double ceiling) {
         if (set || (latched && keep)) {
             if (!latched) {
                 latchedLevel = floors.known() ? floors.last() : 0;
@@ -45,7 +50,8 @@ final class AlarmHold {
             latchedAt = now;
         } else if (latched) {
             boolean relieved = floors.lastTime() > latchedAt && floors.last() < latchedLevel - RELIEF;
-            latched = !relieved && now - latchedAt <= LATCH_SECONDS;
+            double longest = floors.last() >= CLOSE * ceiling ? CLOSE_LATCH_SECONDS : LATCH_SECONDS;
+            latched = !relieved && now - latchedAt <= longest;
         }
     }
 

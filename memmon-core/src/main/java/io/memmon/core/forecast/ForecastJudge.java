@@ -50,7 +50,7 @@ final class ForecastJudge {
             lastTick = now;
             judge(now);
         } else if (collapsing) {
-            alarm.latch(now, true, true, area.floors);
+            alarm.latch(now, true, true, area.floors, ceiling);
             state = ForecastState.ALARM;
         }
     }
@@ -84,7 +84,7 @@ final class ForecastJudge {
         lowHeadroom = headroomIsLow(now);
         boolean stillRising = lowHeadroom && !known && timeLeft.seconds() <= WATCHED_HORIZONS * horizon;
         boolean lasting = alarm.due(now, due || stillRising, left);
-        alarm.latch(now, lasting || collapsing, lowHeadroom, area.floors);
+        alarm.latch(now, lasting || collapsing, lowHeadroom, area.floors, ceiling);
         double unverified = area.upper.seconds();
         verificationWanted = verification == Verification.ALLOWED
                 && unverified <= WANTED_HORIZONS * horizon

@@ -37,7 +37,11 @@ final class SeasonTable {
         if (slot == Long.MIN_VALUE) {
             slot = now;
         }
-        slot = Math.max(slot, now - 2L * SLOTS); // after a long silence two days of empty slots say all there is
+        long silence = now - slot - 2L * SLOTS;
+        if (silence > 0) { // two days of empty slots say all there is; of the rest only the fading counts
+            fade(FADING * silence / SLOTS);
+            slot += silence;
+        }
         while (slot < now) {
             slot++;
             believe(index(slot - DELAY));
@@ -66,6 +70,13 @@ final class SeasonTable {
             level = Double.isNaN(level) ? greatest[index] : Math.max(level, greatest[index]);
         }
         believed[index] = level > 0 ? level : Double.NaN;
+    }
+
+    private void fade(double by) {
+        for (int i = 0; i < SLOTS; i++) {
+            double level = believed[i] - by;
+            believed[i] = level > 0 ? level : Double.NaN;
+        }
     }
 
     /** Returns whether earlier days stood as high, and rose as fast, around this time of the day. */

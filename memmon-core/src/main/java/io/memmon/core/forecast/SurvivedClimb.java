@@ -66,6 +66,6 @@ final class SurvivedClimb {
     }
 
     private double fading(double now) {
-        return FADING_PER_SECOND * (now - time);
+        return level > 0 ? FADING_PER_SECOND * (now - time) : 0; // nothing remembered: time is of no origin yet
     }
 }

@@ -65,6 +65,7 @@ final class TrendRings {
         for (BucketRing ring : rings) {
             ring.rescale(factor);
         }
+        Arrays.fill(secondsFromLast, Double.NaN); // found under another limit
     }
 
     /** Returns the ring of half hours; only of a series that reaches a day. */

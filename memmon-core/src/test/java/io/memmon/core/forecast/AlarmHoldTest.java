@@ -36,31 +36,41 @@ class AlarmHoldTest {
     @Test
     void staysForHalfAnHour() {
         floors.add(0, 0.8);
-        alarm.latch(10, true, false, floors);
-        alarm.latch(1810, false, false, floors);
+        alarm.latch(10, true, false, floors, 0.95);
+        alarm.latch(1810, false, false, floors, 0.95);
         assertThat(alarm.latched()).isTrue();
-        alarm.latch(1811, false, false, floors);
+        alarm.latch(1811, false, false, floors, 0.95);
         assertThat(alarm.latched()).isFalse();
     }
 
     @Test
     void endsWhenALaterFloorIsATenthLower() {
         floors.add(0, 0.8);
-        alarm.latch(10, true, false, floors);
+        alarm.latch(10, true, false, floors, 0.95);
         floors.add(100, 0.75);
-        alarm.latch(110, false, false, floors);
+        alarm.latch(110, false, false, floors, 0.95);
         assertThat(alarm.latched()).isTrue();
         floors.add(400, 0.69);
-        alarm.latch(410, false, false, floors);
+        alarm.latch(410, false, false, floors, 0.95);
+        assertThat(alarm.latched()).isFalse();
+    }
+
+    @Test
+    void staysForFourHoursCloseToTheCeiling() {
+        floors.add(0, 0.9);
+        alarm.latch(10, true, false, floors, 0.95);
+        alarm.latch(14_410, false, false, floors, 0.95);
+        assertThat(alarm.latched()).isTrue();
+        alarm.latch(14_411, false, false, floors, 0.95);
         assertThat(alarm.latched()).isFalse();
     }
 
     @Test
     void isKeptButNotRaisedByWhatOnlyKeeps() {
-        alarm.latch(10, false, true, floors);
+        alarm.latch(10, false, true, floors, 0.95);
         assertThat(alarm.latched()).isFalse();
-        alarm.latch(20, true, false, floors);
-        alarm.latch(5000, false, true, floors);
+        alarm.latch(20, true, false, floors, 0.95);
+        alarm.latch(5000, false, true, floors, 0.95);
         assertThat(alarm.latched()).isTrue();
     }
 
