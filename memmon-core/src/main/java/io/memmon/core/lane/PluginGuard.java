@@ -81,11 +81,21 @@ public final class PluginGuard {
     public void failed(Throwable thrown) {
         errors.incrementAndGet();
         consecutive++;
+        String message = messageOf(thrown);
         skip = (1 << Math.min(consecutive, LONGEST_BACKOFF_SHIFT)) - 1;
         lastError = thrown.getClass().getName();
-        lastMessage = thrown.getMessage();
+        lastMessage = message;
         if (consecutive == 1) {
-            trouble(thrown.getClass().getName(), thrown.getMessage());
+            trouble(thrown.getClass().getName(), message);
+        }
+    }
+
+    /** A plugin's exception is plugin code as well. */
+    private static @Nullable String messageOf(Throwable thrown) {
+        try {
+            return thrown.getMessage();
+        } catch (Throwable unspeakable) {
+            return null;
         }
     }
 
@@ -139,6 +149,13 @@ public final class PluginGuard {
     /** Returns whether it is left alone for now. */
     public boolean backedOff() {
         return skip > 0;
+    }
+
+    /** Returns what its last failure said, or of which kind it was if it said nothing. Allocates nothing. */
+    public String lastCause() {
+        String error = lastError;
+        String message = lastMessage;
+        return message != null ? message : error != null ? error : "";
     }
 
     /** Returns its last failure in words, or an empty text. */

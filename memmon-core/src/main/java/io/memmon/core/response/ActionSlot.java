@@ -112,8 +112,9 @@ public final class ActionSlot {
         return result == null ? Outcome.FAILED : result;
     }
 
+    /** Returns what the action said, or what it threw. Puts no text together: this is read where memory may be out. */
     String note() {
-        return outcome == null && situation.note().isEmpty() ? guard.lastError() : situation.note();
+        return outcome == null && situation.note().isEmpty() ? guard.lastCause() : situation.note();
     }
 
     long startNanos() {
@@ -195,6 +196,11 @@ public final class ActionSlot {
     boolean finish(long nanos) {
         endNanos = nanos;
         return phase.compareAndSet(Phase.RUNNING, Phase.FINISHED);
+    }
+
+    /** Takes back what was asked, if the responder has not begun it. For the fast lane. */
+    boolean takeBack() {
+        return phase.compareAndSet(Phase.REQUESTED, Phase.IDLE);
     }
 
     boolean abandon() {

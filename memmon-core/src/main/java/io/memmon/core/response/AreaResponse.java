@@ -33,12 +33,16 @@ final class AreaResponse {
     private @Nullable ActionSlot acting;
     private @Nullable ActionSlot measuring;
     private double countedBefore;
+    private long actEndedNanos;
     private boolean oldFloorSeen;
     private long freedByOldFloor;
     private boolean proofAsked;
     private long nextProofNanos;
 
     private boolean inRound;
+    private boolean observedRound;
+    private boolean stepped;
+    private long lastCalledForNanos;
     private Level roundLevel = Level.NORMAL;
     private int position;
     private boolean roundBefore;
@@ -85,10 +89,21 @@ final class AreaResponse {
         if (busy()) {
             return;
         }
-        if (!mayAct()) {
+        if (stepped && incident == 0 && state.level() == Level.NORMAL) {
+            stepped = false;
+            coordinator.endEpisode(state.area());
+        }
+        if (observedRound && !coordinator.observes()) {
+            observedRound = false; // what was only said is still to be done
             inRound = false;
+            roundBefore = false;
+            answered = Level.NORMAL;
+        }
+        if (!mayAct()) {
+            pauseRound(nanos);
             return;
         }
+        lastCalledForNanos = nanos;
         boolean rise = standing().compareTo(inRound ? roundLevel : answered) > 0;
         boolean rested =
                 !roundBefore || nanos - lastRoundNanos >= coordinator.rules().cooldown(state.level());
@@ -118,8 +133,18 @@ final class AreaResponse {
                 && coordinator.rules().headroom().allows(state.limit(), state.headroom());
     }
 
+    /** Pressure may flicker: a round that it interrupts goes on where it was, or is over after a cooldown. */
+    private void pauseRound(long nanos) {
+        boolean over = standing().compareTo(roundLevel) < 0
+                || nanos - lastCalledForNanos >= coordinator.rules().cooldown(state.level());
+        if (inRound && over) {
+            endRound(lastCalledForNanos);
+        }
+    }
+
     private void beginRound() {
         inRound = true;
+        observedRound = coordinator.observes();
         roundLevel = standing();
         answered = roundLevel;
         position = 0;
@@ -168,6 +193,7 @@ final class AreaResponse {
         proofAsked = false;
         nextProofNanos = PROOF_PATIENCE_NANOS;
         acting = slot;
+        stepped = true;
         slot.situation().set(state, slot.nextStep(), incident);
         slot.responded(roundLevel, nanos);
         coordinator.request(slot, ActionSlot.Task.RESPOND);
@@ -186,6 +212,12 @@ final class AreaResponse {
                 coordinator.ended(this, slot, ResponseResult.TIMED_OUT);
                 slot.reset();
             }
+            case REQUESTED -> {
+                if (!coordinator.mayBegin() && slot.takeBack()) {
+                    acting = null;
+                    coordinator.wouldRun(this, slot);
+                }
+            }
             default -> {}
         }
     }
@@ -202,6 +234,7 @@ final class AreaResponse {
         coordinator.ended(this, slot, result(outcome));
         if (acted && slot.profile().purpose() == Purpose.RELIEVE) {
             measuring = slot;
+            actEndedNanos = slot.endNanos(); // the slot's own moves on with each sustaining step
         }
     }
 
@@ -215,8 +248,10 @@ final class AreaResponse {
     }
 
     private void measure(ActionSlot slot, long nanos) {
-        long since = nanos - slot.endNanos();
-        if (state.collected()) {
+        long since = nanos - actEndedNanos;
+        if (Double.isNaN(countedBefore)) {
+            giveUpMeasuring(slot, "unknown: it was not known how much was in use before the act");
+        } else if (state.collected()) {
             measureByFloor(slot, since);
         } else if (since >= PLAIN_SETTLING_NANOS && state.used() != Readings.ABSENT) {
             measured(slot, Math.round(countedBefore) - state.used(), "by the use one second later");
@@ -225,11 +260,14 @@ final class AreaResponse {
             if (oldFloorSeen) {
                 measured(slot, freedByOldFloor, "by a collection of the old generation");
             } else {
-                measuring = null;
-                coordinator.measured(
-                        this, slot, Long.MIN_VALUE, "unknown: no evidence newer than the act came in time");
+                giveUpMeasuring(slot, "unknown: no evidence newer than the act came in time");
             }
         }
+    }
+
+    private void giveUpMeasuring(ActionSlot slot, String why) {
+        measuring = null;
+        coordinator.measured(this, slot, Long.MIN_VALUE, why);
     }
 
     /**
@@ -239,10 +277,10 @@ final class AreaResponse {
      */
     private void measureByFloor(ActionSlot slot, long since) {
         LiveSet live = state.live();
-        if (state.newFloorSince(slot.endNanos())) {
+        if (state.newFloorSince(actEndedNanos)) {
             boolean old = live.newestBy() == Evidence.OLD;
             long freed = Math.round(countedBefore) - live.bytes();
-            if (freed >= WORTHWHILE_SHARE * state.limit()) {
+            if (worthwhile(freed)) {
                 measured(
                         slot,
                         freed,
@@ -262,15 +300,19 @@ final class AreaResponse {
         }
         boolean open = !proofAsked || coordinator.proofRefused();
         if (since >= nextProofNanos && open && state.level().atLeast(Level.HIGH)) {
-            proofAsked = true;
             nextProofNanos = since + PROOF_PATIENCE_NANOS;
-            coordinator.askForProof(state);
+            proofAsked = coordinator.askForProof(state);
         }
+    }
+
+    private boolean worthwhile(long freed) {
+        double whole = state.limit() > 0 ? state.limit() : countedBefore;
+        return freed > 0 && freed >= WORTHWHILE_SHARE * whole;
     }
 
     private void measured(ActionSlot slot, long freed, String how) {
         measuring = null;
-        slot.noteEffect(freed >= WORTHWHILE_SHARE * state.limit());
+        slot.noteEffect(worthwhile(freed));
         coordinator.measured(this, slot, freed, how);
     }
 }

@@ -135,7 +135,7 @@ public final class Coordinator {
     /** Returns whether anything is still in force or under way. From any thread. */
     public boolean anythingEngaged() {
         for (ActionSlot slot : slots) {
-            if (slot.engaged() || slot.phase() == ActionSlot.Phase.RUNNING) {
+            if (slot.engaged() || !slot.idle()) { // what is asked or just done may still come to owe a release
                 return true;
             }
         }
@@ -199,7 +199,7 @@ public final class Coordinator {
     }
 
     private void proveIfWanted(AreaState state, long nanos) {
-        if (observes() || !proofSlot.idle()) {
+        if (!mayAskForProof()) {
             return;
         }
         int area = state.area().index();
@@ -299,9 +299,16 @@ public final class Coordinator {
         events.publish(event);
         response.closeIncident();
         openIncidents.decrementAndGet();
-        for (int i = 0; i < slots.size(); i++) {
-            if (!slots.get(i).engaged()) {
-                slots.get(i).forgetSteps();
+        endEpisode(response.state().area());
+    }
+
+    /** Lets the actions of an area count anew. */
+    void endEpisode(Area area) {
+        List<ActionSlot> all = slots;
+        for (int i = 0; i < all.size(); i++) {
+            ActionSlot slot = all.get(i);
+            if (!slot.engaged() && slot.profile().areas().contains(area.name())) {
+                slot.forgetSteps();
             }
         }
     }
@@ -334,6 +341,11 @@ public final class Coordinator {
         return closing;
     }
 
+    /** Returns whether what was asked for may still begin. */
+    boolean mayBegin() {
+        return !closing && !observes();
+    }
+
     boolean observes() {
         return mode == Mode.OBSERVE;
     }
@@ -358,12 +370,19 @@ public final class Coordinator {
         return proofSlot.idle() && proofRefused;
     }
 
-    void askForProof(AreaState state) {
-        if (proofSlot.idle() && !proofSlot.guard().quarantined() && allows(proofSlot)) {
+    private boolean mayAskForProof() {
+        return proofSlot.idle() && !observes() && !proofSlot.guard().quarantined() && allows(proofSlot);
+    }
+
+    /** Asks for a proof if it may be asked for now; returns whether it was. */
+    boolean askForProof(AreaState state) {
+        boolean asked = mayAskForProof();
+        if (asked) {
             proof.pauseLimit(rules.proofPauseNanos());
             proofSlot.situation().set(state, 1, 0);
             request(proofSlot, ActionSlot.Task.RESPOND);
         }
+        return asked;
     }
 
     void openIncident(AreaResponse response) {
