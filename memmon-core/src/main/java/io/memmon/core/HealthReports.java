@@ -48,7 +48,7 @@ final class HealthReports {
 
     HealthReport report() {
         Board.Content board = engine.board();
-        List<AreaReport> areas = AreaReports.areas(board, engine.catalogue());
+        List<AreaReport> areas = AreaReports.areas(board, engine.catalogue(), engine.forecasts());
         Level level = AreaReports.worst(areas);
         Optional<String> worst = AreaReports.worstArea(areas);
         Instant now = clock.instant();

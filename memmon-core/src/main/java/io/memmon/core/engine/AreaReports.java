@@ -4,14 +4,17 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.Signal;
+import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.reading.Readings;
 import io.memmon.core.report.AreaReport;
+import io.memmon.core.report.ForecastReport;
 import io.memmon.core.report.SignalReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -22,19 +25,19 @@ public final class AreaReports {
     private AreaReports() {}
 
     /** Returns the areas that anything is known of, by name. */
-    public static List<AreaReport> areas(Board.Content content, Catalogue catalogue) {
+    public static List<AreaReport> areas(Board.Content content, Catalogue catalogue, Forecasts forecasts) {
         List<AreaReport> reports = new ArrayList<>();
         for (int i = 0; i < content.areas(); i++) {
             Area area = catalogue.areaAt(i);
             if (content.used(i) != Readings.ABSENT || content.live(i) != Readings.ABSENT) {
-                reports.add(area(content, i, area));
+                reports.add(area(content, i, area, forecast(forecasts, i)));
             }
         }
         reports.sort(Comparator.comparing(AreaReport::name));
         return reports;
     }
 
-    private static AreaReport area(Board.Content content, int i, Area area) {
+    private static AreaReport area(Board.Content content, int i, Area area, Optional<ForecastReport> forecast) {
         boolean live = content.live(i) != Readings.ABSENT;
         Optional<Evidence> evidence = live ? Optional.ofNullable(content.evidence(i)) : Optional.empty();
         return new AreaReport(
@@ -47,7 +50,19 @@ public final class AreaReports {
                 evidence,
                 live ? Optional.of(Duration.ofNanos(content.nanos() - content.liveNanos(i))) : Optional.empty(),
                 known(content.utilisation(i)),
-                known(content.growth(i)));
+                known(content.growth(i)),
+                forecast);
+    }
+
+    private static Optional<ForecastReport> forecast(Forecasts forecasts, int area) {
+        return forecasts.known(area)
+                ? Optional.of(new ForecastReport(
+                        forecasts.state(area).name().toLowerCase(Locale.ROOT),
+                        known(forecasts.secondsLeft(area)),
+                        known(forecasts.secondsLeftLow(area)),
+                        known(forecasts.secondsLeftHigh(area)),
+                        known(forecasts.confidence(area))))
+                : Optional.empty();
     }
 
     /** Returns the signals that have a value, by name. */

@@ -23,7 +23,18 @@ final class Headline {
         }
         AreaReport area = find(areas, worst.get()).orElseThrow();
         String why = area.reason().isEmpty() ? "held until it stays lower" : area.reason();
-        return level + ": " + describe(area) + "; " + why + ".";
+        return level + ": " + describe(area) + "; " + why + remaining(area) + ".";
+    }
+
+    private static String remaining(AreaReport area) {
+        return area.forecast()
+                .filter(forecast -> forecast.secondsLeftLow().isPresent())
+                .map(forecast -> String.format(
+                        Locale.ROOT,
+                        "; exhausted in %.0f to %.0f min",
+                        forecast.secondsLeftLow().getAsDouble() / 60,
+                        forecast.secondsLeftHigh().orElse(Double.NaN) / 60))
+                .orElse("");
     }
 
     private static Optional<AreaReport> find(List<AreaReport> areas, String name) {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param liveAge how old {@code live} is
  * @param utilisation how full the area is, 0 to 1: of {@code live} where there is one, else of {@code used}
  * @param growthBytesPerSecond its trend over the last minute
+ * @param forecast what is forecast; empty for areas without a limit or a forecast
  */
 public record AreaReport(
         String name,
@@ -31,4 +32,5 @@ public record AreaReport(
         Optional<Evidence> evidence,
         Optional<Duration> liveAge,
         OptionalDouble utilisation,
-        OptionalDouble growthBytesPerSecond) {}
+        OptionalDouble growthBytesPerSecond,
+        Optional<ForecastReport> forecast) {}

@@ -7,7 +7,6 @@ import io.memmon.api.capability.RunningMonitors;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.Memmon;
 import io.memmon.core.MemmonBuilder;
-import io.memmon.core.Monitor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +82,12 @@ public final class AgentRuntime {
         System.err.println("memmon " + text);
     }
 
-    private record Announced(Monitor monitor) implements RunningMonitor {
+    private record Announced(Memmon monitor) implements RunningMonitor {
+
+        @Override
+        public int discover(ClassLoader loader) {
+            return monitor.discover(loader);
+        }
 
         @Override
         public Registration register(ManagedCache cache) {

@@ -3,6 +3,7 @@ package io.memmon.prometheus.resource;
 import io.memmon.api.memory.Level;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.ForecastReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.PluginReport;
@@ -82,7 +83,7 @@ final class ReportJson {
     }
 
     private static JsonObject of(AreaReport area) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("name", area.name())
                 .put("level", label(area.level()))
                 .putUnlessEmpty("reason", area.reason())
@@ -93,6 +94,17 @@ final class ReportJson {
                 .put("liveAgeSeconds", Numbers.seconds(area.liveAge()))
                 .put("utilisationRatio", area.utilisation())
                 .put("growthBytesPerSecond", area.growthBytesPerSecond());
+        area.forecast().ifPresent(forecast -> json.put("exhaustion", of(forecast)));
+        return json;
+    }
+
+    private static JsonObject of(ForecastReport forecast) {
+        return new JsonObject()
+                .put("state", forecast.state())
+                .put("secondsLeft", forecast.secondsLeft())
+                .put("secondsLeftLow", forecast.secondsLeftLow())
+                .put("secondsLeftHigh", forecast.secondsLeftHigh())
+                .put("confidenceRatio", forecast.confidence());
     }
 
     private static JsonObject of(SignalReport signal) {
