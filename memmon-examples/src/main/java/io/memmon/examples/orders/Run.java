@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** One run: the service, its visitors, and what the terminal shows of both. */
@@ -25,7 +24,7 @@ final class Run {
     private final Terminal terminal;
     private final Ticker ticker = Ticker.system();
     private final CountDownLatch serving = new CountDownLatch(1);
-    private final AtomicReference<ServiceState> state = new AtomicReference<>(new ServiceState(0, 0, 1, 0, ""));
+    private volatile ServiceState state = new ServiceState(0, 0, 1, 0, "");
     private final List<RunResult.Freed> freed = new CopyOnWriteArrayList<>();
     private volatile long startNanos;
     private volatile String lastWords = "";
@@ -40,15 +39,14 @@ final class Run {
         terminal.title(options, protection);
         try (ServiceProcess service = ServiceProcess.start(options, protection, this::heard)) {
             awaitServing(service);
-            try (LoadGenerator visitors =
-                    new LoadGenerator(ticker, options.seed(), () -> state.get().port())) {
+            try (LoadGenerator visitors = new LoadGenerator(ticker, options.seed(), () -> state.port())) {
                 Optional<Duration> died = watch(service, visitors);
                 RunResult result = new RunResult(
                         protection,
                         died,
                         died.isPresent() ? lastWords(service) : "",
                         visitors.count(),
-                        Duration.ofMillis(state.get().longestPauseMillis()),
+                        Duration.ofMillis(state.longestPauseMillis()),
                         freed);
                 terminal.result(result);
                 return result;
@@ -77,7 +75,7 @@ final class Run {
                 terminal.happened(now, "the service is dead. " + lastWords(service));
                 terminal.happened(now, "its visitors keep coming until the time is over");
             } else if (died.isEmpty() && now.compareTo(nextLine) >= 0) {
-                terminal.state(now, state.get(), visitors.count());
+                terminal.state(now, state, visitors.count());
                 nextLine = now.plus(BETWEEN_LINES);
             }
             LockSupport.parkNanos(this, GLANCE_NANOS);
@@ -106,7 +104,7 @@ final class Run {
             lastWords = line; // the JVM's own word, on its way out
         } else {
             Lines.parseState(line).ifPresent(next -> {
-                state.set(next);
+                state = next;
                 if (serving.getCount() > 0) {
                     startNanos = ticker.nanos();
                     serving.countDown();
