@@ -162,7 +162,7 @@ class GcActionTest implements ResponseActionContract {
             OldCollection lent = context.shared(OldCollection.class).orElseThrow();
             assertThat(lent.request().kind()).isEqualTo(Kind.CONCURRENT);
 
-            context.clock().advance(Duration.ofSeconds(30).minusNanos(1));
+            context.clock().advance(Duration.ofSeconds(2).minusNanos(1));
             assertThat(action.respond(now)).isEqualTo(Outcome.NOTHING_TO_DO);
             assertThat(lent.expectation().kind()).isEqualTo(Kind.IMPOSSIBLE);
 
@@ -174,10 +174,10 @@ class GcActionTest implements ResponseActionContract {
 
     @Test
     void aFullCollectionThatJustEndedIsNotRepeated() throws Exception {
-        history.full = Optional.of(new FullCollection(Duration.ofMillis(5), Duration.ofSeconds(29)));
+        history.full = Optional.of(new FullCollection(Duration.ofMillis(5), Duration.ofSeconds(1)));
         assertThat(respond(CollectorKind.PARALLEL)).isEqualTo(Outcome.NOTHING_TO_DO);
 
-        history.full = Optional.of(new FullCollection(Duration.ofMillis(5), Duration.ofSeconds(30)));
+        history.full = Optional.of(new FullCollection(Duration.ofMillis(5), Duration.ofSeconds(2)));
         assertThat(respond(CollectorKind.PARALLEL)).isEqualTo(Outcome.DONE);
     }
 
