@@ -10,6 +10,7 @@ import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.Transition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -85,8 +86,17 @@ public final class IncidentBook {
         byId.put(event.incident(), incident);
         order.addLast(incident);
         while (order.size() > INCIDENTS) {
-            byId.remove(order.removeFirst().id);
+            dropOldest();
         }
+    }
+
+    private void dropOldest() {
+        OpenIncident oldest = order.stream()
+                .filter(incident -> incident.closedAt.isPresent())
+                .findFirst()
+                .orElseGet(order::getFirst);
+        order.remove(oldest);
+        byId.remove(oldest.id);
     }
 
     private void close(MonitorEvent event) {
@@ -108,28 +118,39 @@ public final class IncidentBook {
     }
 
     private void measured(MonitorEvent event) {
-        List<ResponseReport> all = new ArrayList<>(responses);
+        List<ResponseReport> latest = new ArrayList<>(responses);
+        measureFirst(latest, event);
         responses.clear();
-        all.forEach(response -> responses.addLast(measuredIf(response, event)));
+        responses.addAll(latest);
         OpenIncident incident = byId.get(event.incident());
         if (incident != null) {
-            incident.responses.replaceAll(response -> measuredIf(response, event));
+            measureFirst(incident.newestFirst(), event);
         }
     }
 
-    private static ResponseReport measuredIf(ResponseReport response, MonitorEvent event) {
-        boolean same = response.incident() == event.incident()
+    /** Steps count anew after a release, so what waits to be measured is the newest that waits. */
+    private static void measureFirst(List<ResponseReport> newestFirst, MonitorEvent event) {
+        for (int i = 0; i < newestFirst.size(); i++) {
+            if (isMeasuredBy(newestFirst.get(i), event)) {
+                newestFirst.set(i, measured(newestFirst.get(i), event));
+                return;
+            }
+        }
+    }
+
+    private static boolean isMeasuredBy(ResponseReport response, MonitorEvent event) {
+        return response.incident() == event.incident()
                 && response.action().equals(event.subject())
                 && response.area().equals(event.area())
                 && response.step() == event.step()
+                && response.freedBytes().isEmpty()
                 && (response.result() == ResponseResult.DONE || response.result() == ResponseResult.ENGAGED);
-        return same
-                ? response.measured(
-                        event.freedBytes() == Long.MIN_VALUE
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(event.freedBytes()),
-                        event.measurement())
-                : response;
+    }
+
+    private static ResponseReport measured(ResponseReport response, MonitorEvent event) {
+        OptionalLong freed =
+                event.freedBytes() == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(event.freedBytes());
+        return response.measured(freed, event.measurement());
     }
 
     /** Returns the incidents, newest first. */
@@ -229,6 +250,26 @@ public final class IncidentBook {
             if (responses.size() < ENTRIES_PER_INCIDENT) {
                 responses.add(response);
             }
+        }
+
+        /** A view to set entries through. */
+        List<ResponseReport> newestFirst() {
+            return new AbstractList<>() {
+                @Override
+                public ResponseReport get(int index) {
+                    return responses.get(responses.size() - 1 - index);
+                }
+
+                @Override
+                public ResponseReport set(int index, ResponseReport response) {
+                    return responses.set(responses.size() - 1 - index, response);
+                }
+
+                @Override
+                public int size() {
+                    return responses.size();
+                }
+            };
         }
 
         Incident report() {

@@ -10,7 +10,9 @@ import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.Transition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,10 @@ import java.util.TreeMap;
 /** The incidents of an earlier life, as its journal tells them. What is damaged is left out. */
 public final class LifeIncidents {
 
+    private static final int TRANSITIONS_BEFORE = 8;
+
     private final Map<Long, Story> stories = new TreeMap<>();
+    private final Map<String, Deque<Transition>> climbs = new TreeMap<>();
 
     private LifeIncidents() {}
 
@@ -42,19 +47,36 @@ public final class LifeIncidents {
         }
         switch (line.kind()) {
             case JournalVocabulary.INCIDENT_OPENED, JournalVocabulary.INCIDENT ->
-                id.ifPresent(
-                        known -> stories.computeIfAbsent(known, added -> new Story(added, area, level.get(), line)));
+                id.ifPresent(known -> stories.computeIfAbsent(known, added -> opened(added, area, level.get(), line)));
             case JournalVocabulary.INCIDENT_CLOSED ->
                 story(id).ifPresent(story -> story.closedAt = Optional.of(at(line)));
-            case JournalVocabulary.LEVEL_CHANGED ->
-                stories.values().stream()
-                        .filter(story -> story.closedAt.isEmpty() && story.area.equals(area))
-                        .forEach(story -> story.add(transition(line, area, level.get())));
+            case JournalVocabulary.LEVEL_CHANGED -> changed(transition(line, area, level.get()));
             case JournalVocabulary.RESPONSE ->
                 story(id).ifPresent(story -> story.responses.add(response(line, story.id, area, level.get())));
             case JournalChronicle.MEASURED -> story(id).ifPresent(story -> story.measure(line));
             default -> {} // belongs to no incident
         }
+    }
+
+    /** The climb that led to an incident belongs to it. */
+    private Story opened(long id, String area, Level level, JournalRecord opening) {
+        Story story = new Story(id, area, level, opening);
+        climbs.getOrDefault(area, new ArrayDeque<>()).forEach(story::add);
+        return story;
+    }
+
+    private void changed(Transition transition) {
+        Deque<Transition> climb = climbs.computeIfAbsent(transition.area(), added -> new ArrayDeque<>());
+        if (transition.from() == Level.NORMAL) {
+            climb.clear();
+        }
+        climb.addLast(transition);
+        if (climb.size() > TRANSITIONS_BEFORE) {
+            climb.removeFirst();
+        }
+        stories.values().stream()
+                .filter(story -> story.closedAt.isEmpty() && story.area.equals(transition.area()))
+                .forEach(story -> story.add(transition));
     }
 
     private Optional<Story> story(OptionalLong id) {

@@ -17,7 +17,18 @@ public final class Listeners {
     private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final EventRing events;
 
-    private record Seat(MonitorListener listener, PluginGuard guard) {}
+    /** A listener and the last event it was told, so that a teller that takes over tells nobody twice. */
+    private static final class Seat {
+
+        private final MonitorListener listener;
+        private final PluginGuard guard;
+        private long told = -1;
+
+        Seat(MonitorListener listener, PluginGuard guard) {
+            this.listener = listener;
+            this.guard = guard;
+        }
+    }
 
     /** Creates an empty list. */
     public Listeners(EventRing events) {
@@ -32,14 +43,22 @@ public final class Listeners {
         return () -> seats.remove(seat);
     }
 
-    void tell(GuardedCall caller, Consumer<MonitorListener> what) {
+    /**
+     * Tells everybody who has not been told yet.
+     *
+     * @param event the number of the event, larger for each
+     */
+    void tell(GuardedCall caller, long event, Consumer<MonitorListener> what) {
         for (Seat seat : seats) {
-            caller.run(seat.guard(), () -> what.accept(seat.listener()));
+            if (seat.told < event) {
+                seat.told = event;
+                caller.run(seat.guard, () -> what.accept(seat.listener));
+            }
         }
     }
 
     /** Returns the guards of the listeners. */
     public List<PluginGuard> guards() {
-        return seats.stream().map(Seat::guard).toList();
+        return seats.stream().map(seat -> seat.guard).toList();
     }
 }

@@ -11,6 +11,7 @@ import io.memmon.core.lane.Lane;
 import io.memmon.core.report.Incident;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,15 @@ public final class Teller implements Lane.Turn {
 
     private final EventRing events;
     private final IncidentBook book;
+    private final Consumer<MonitorEvent> entry;
     private final Listeners listeners;
     private final Chronicle chronicle;
     private final InstantSource clock;
     private @Nullable GuardedCall caller;
     private boolean written;
+    private boolean applied;
+    private boolean logged;
+    private long number;
     private int tries;
     private long failures;
     private volatile boolean idle = true;
@@ -38,8 +43,20 @@ public final class Teller implements Lane.Turn {
 
     /** Creates a teller. */
     public Teller(EventRing events, IncidentBook book, Listeners listeners, Chronicle chronicle, InstantSource clock) {
+        this(events, book, book::apply, listeners, chronicle, clock);
+    }
+
+    /** Creates a teller that enters events in the book its own way. */
+    Teller(
+            EventRing events,
+            IncidentBook book,
+            Consumer<MonitorEvent> entry,
+            Listeners listeners,
+            Chronicle chronicle,
+            InstantSource clock) {
         this.events = events;
         this.book = book;
+        this.entry = entry;
         this.listeners = listeners;
         this.chronicle = chronicle;
         this.clock = clock;
@@ -59,17 +76,16 @@ public final class Teller implements Lane.Turn {
                 chronicle.write(event);
                 written = true;
             }
-            try {
-                book.apply(event);
-            } catch (OutOfMemoryError e) {
-                if (++tries < TRIES) {
-                    return RETRY_NANOS;
-                }
+            if (!applied && !applies(event)) {
+                return RETRY_NANOS;
             }
             tellPeople(event);
             events.advance();
             written = false;
+            applied = false;
+            logged = false;
             tries = 0;
+            number++;
             event = events.peek();
         }
         long wall = clock.millis();
@@ -81,11 +97,38 @@ public final class Teller implements Lane.Turn {
         return PERIOD_NANOS;
     }
 
-    private void tellPeople(MonitorEvent event) {
+    /** Returns whether the event is in the book, or has been given up. */
+    private boolean applies(MonitorEvent event) {
         try {
-            EventLog.write(event);
-            tellListeners(event);
+            entry.accept(event);
+        } catch (OutOfMemoryError e) {
+            if (++tries < TRIES) {
+                return false;
+            }
+            failures++;
+        } catch (RuntimeException | Error e) { // one event that cannot be entered must not hold up the next ones
+            failures++;
+        }
+        applied = true;
+        return true;
+    }
+
+    /**
+     * Tells the log and the listeners. A thread that was replaced while a listener kept it leaves the event to the one
+     * that took over, which goes on where this one was.
+     */
+    private void tellPeople(MonitorEvent event) {
+        GuardedCall guarded = requireNonNull(caller, "caller");
+        try {
+            if (!logged) {
+                logged = true;
+                EventLog.write(event);
+            }
+            tellListeners(guarded, event);
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            if (!guarded.mine()) {
+                throw e;
+            }
             // A log or listener that cannot take the line now must not cost the next one; the book and the journal
             // have it.
             failures++;
@@ -102,23 +145,22 @@ public final class Teller implements Lane.Turn {
         return failures;
     }
 
-    private void tellListeners(MonitorEvent event) {
-        GuardedCall guarded = requireNonNull(caller, "caller");
+    private void tellListeners(GuardedCall guarded, MonitorEvent event) {
         if (event.kind() == EventKind.LEVEL) {
-            listeners.tell(guarded, listener -> listener.levelChanged(IncidentBook.transition(event)));
+            listeners.tell(guarded, number, listener -> listener.levelChanged(IncidentBook.transition(event)));
         } else if (event.kind() == EventKind.RESPONSE_ENDED
                 && event.measurement().isEmpty()) {
-            listeners.tell(guarded, listener -> listener.responded(IncidentBook.response(event)));
+            listeners.tell(guarded, number, listener -> listener.responded(IncidentBook.response(event)));
         } else if (event.kind() == EventKind.RESPONSE_MEASURED) {
             book.responses().stream()
                     .filter(response -> response.action().equals(event.subject())
                             && response.incident() == event.incident()
                             && response.step() == event.step())
                     .findFirst()
-                    .ifPresent(response -> listeners.tell(guarded, listener -> listener.responded(response)));
+                    .ifPresent(response -> listeners.tell(guarded, number, listener -> listener.responded(response)));
         } else if (event.kind() == EventKind.INCIDENT_OPENED || event.kind() == EventKind.INCIDENT_CLOSED) {
             Optional<Incident> incident = book.incident(event.incident());
-            incident.ifPresent(known -> listeners.tell(guarded, listener -> {
+            incident.ifPresent(known -> listeners.tell(guarded, number, listener -> {
                 if (known.closedAt().isEmpty()) {
                     listener.incidentOpened(known);
                 } else {
