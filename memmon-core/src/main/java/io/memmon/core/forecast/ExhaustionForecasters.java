@@ -2,17 +2,19 @@ package io.memmon.core.forecast;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.core.forecast.TrendRings.Cadence;
+
 /**
  * Makes the forecasters of one monitor. They share working memory, so all that come from one instance belong to one
  * thread.
  */
 public final class ExhaustionForecasters {
 
-    private static final int REFRESHES = 1;
-
     private final ForecastSettings settings;
     private final double epochOffset;
-    private final int refreshes;
+    private final Cadence upper;
+    private final Cadence lower;
+    private final Cadence alone;
     private final TrendTest test = new TrendTest();
 
     /**
@@ -23,17 +25,24 @@ public final class ExhaustionForecasters {
      *     it aligns days, so an hour's error is harmless
      */
     public ExhaustionForecasters(ForecastSettings settings, double epochOffsetSeconds) {
-        this(settings, epochOffsetSeconds, REFRESHES);
+        this(settings, epochOffsetSeconds, Cadence.ODD_CALLS, Cadence.EVEN_CALLS, Cadence.ONE);
     }
 
-    /** Makes a set whose forecasters judge up to so many coarse rings of a series in one tick. */
-    ExhaustionForecasters(ForecastSettings settings, double epochOffsetSeconds, int refreshes) {
+    private ExhaustionForecasters(
+            ForecastSettings settings, double epochOffsetSeconds, Cadence upper, Cadence lower, Cadence alone) {
         this.settings = requireNonNull(settings, "settings");
         if (!Double.isFinite(epochOffsetSeconds)) {
             throw new IllegalArgumentException("the epoch's offset must be finite, was " + epochOffsetSeconds);
         }
         this.epochOffset = epochOffsetSeconds;
-        this.refreshes = refreshes;
+        this.upper = upper;
+        this.lower = lower;
+        this.alone = alone;
+    }
+
+    /** Makes a set whose forecasters judge all that has changed at each tick, whatever it costs. */
+    static ExhaustionForecasters thorough(ForecastSettings settings, double epochOffsetSeconds) {
+        return new ExhaustionForecasters(settings, epochOffsetSeconds, Cadence.ALL, Cadence.ALL, Cadence.ALL);
     }
 
     /**
@@ -45,7 +54,7 @@ public final class ExhaustionForecasters {
      */
     public ExhaustionForecaster forCollectedArea(double ceiling, Verification verification) {
         requireNonNull(verification, "verification");
-        return forecaster(AreaKind.COLLECTED, ceiling, verification, TrendRings.Reach.DAY);
+        return forecaster(AreaKind.COLLECTED, ceiling, verification);
     }
 
     /**
@@ -55,15 +64,15 @@ public final class ExhaustionForecasters {
      * @param ceiling the share of the limit at which the area is exhausted, in (0, 1]; mostly 1
      */
     public ExhaustionForecaster forPlainArea(double ceiling) {
-        return forecaster(AreaKind.PLAIN, ceiling, Verification.NOT_ALLOWED, TrendRings.Reach.NOTHING);
+        return forecaster(AreaKind.PLAIN, ceiling, Verification.NOT_ALLOWED);
     }
 
-    private ExhaustionForecaster forecaster(
-            AreaKind kind, double ceiling, Verification verification, TrendRings.Reach upper) {
+    private ExhaustionForecaster forecaster(AreaKind kind, double ceiling, Verification verification) {
+        boolean plain = kind == AreaKind.PLAIN;
         AreaRecord area = new AreaRecord(
                 kind,
-                new TrendRings(test, upper, refreshes),
-                new TrendRings(test, TrendRings.Reach.DAY, refreshes),
+                new TrendRings(test, plain ? TrendRings.Reach.NOTHING : TrendRings.Reach.DAY, upper),
+                new TrendRings(test, TrendRings.Reach.DAY, plain ? alone : lower),
                 epochOffset / settings.timeScale());
         return new ExhaustionForecaster(
                 settings.timeScale(), new ForecastJudge(settings, checkedCeiling(ceiling), verification, area));

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * One series, kept in rings of coarser and coarser buckets, and the soonest exhaustion that any window of any ring
  * points to.
  *
- * <p>A ring is judged again only when it has changed, and of the three coarse rings at most {@code refreshes} in one
- * call, so that no call pays for all of them.
+ * <p>A ring is judged again only when it has changed, and the coarse ones at a {@link Cadence}, so that no call pays for
+ * all of them.
  */
 final class TrendRings {
 
@@ -19,37 +19,52 @@ final class TrendRings {
         NOTHING
     }
 
+    /** How many of the coarse rings that have changed are judged in one call. The finest always is. */
+    enum Cadence {
+        /** All of them. */
+        ALL,
+        /** One. */
+        ONE,
+        /** One in every other call, beginning with the first. */
+        ODD_CALLS,
+        /** One in every other call, beginning with the second. */
+        EVEN_CALLS
+    }
+
     private static final double[] WIDTHS = {15, 60, 300, 1800};
     private static final int[] CAPACITIES = {40, 60, 60, 48};
     private static final int WINDOWS = 3;
     private static final double MOST_EXTRAPOLATION = 4.0;
 
     private final TrendTest test;
-    private final int refreshes;
+    private final Cadence cadence;
     private final BucketRing[] rings;
     private final boolean[] stale;
     /** Per ring and window: seconds from the last point to the ceiling, NaN if it does not grow. */
     private final double[] secondsFromLast;
 
+    private final double[] lastTimes;
     private final double[] slopes;
     private final double[] lasted;
     private int turn = 1;
+    private boolean oddCall;
     private double ceiling = Double.NaN;
 
     private double seconds = Double.NaN;
     private double slope = Double.NaN;
     private double growingFor = Double.NaN;
 
-    TrendRings(TrendTest test, Reach reach, int refreshes) {
+    TrendRings(TrendTest test, Reach reach, Cadence cadence) {
         int count = reach == Reach.DAY ? WIDTHS.length : 0;
         this.test = test;
-        this.refreshes = refreshes;
+        this.cadence = cadence;
         this.rings = new BucketRing[count];
         for (int i = 0; i < count; i++) {
             rings[i] = new BucketRing(WIDTHS[i], CAPACITIES[i]);
         }
         this.stale = new boolean[count];
         this.secondsFromLast = new double[count * WINDOWS];
+        this.lastTimes = new double[count];
         this.slopes = new double[count * WINDOWS];
         this.lasted = new double[count * WINDOWS];
         Arrays.fill(secondsFromLast, Double.NaN);
@@ -112,8 +127,14 @@ final class TrendRings {
         if (stale[0]) {
             measure(0);
         }
-        int left = refreshes;
         int coarse = rings.length - 1;
+        oddCall = !oddCall;
+        int left = switch (cadence) {
+            case ALL -> coarse;
+            case ONE -> 1;
+            case ODD_CALLS -> oddCall ? 1 : 0;
+            case EVEN_CALLS -> oddCall ? 0 : 1;
+        };
         for (int step = 0; step < coarse && left > 0; step++) {
             int ring = turn;
             turn = turn % coarse + 1;
@@ -128,6 +149,7 @@ final class TrendRings {
         stale[index] = false;
         BucketRing ring = rings[index];
         int size = ring.size();
+        lastTimes[index] = size > 0 ? ring.times[size - 1] : Double.NaN;
         int count = size;
         boolean enough = true;
         for (int window = 0; window < WINDOWS; window++, count /= 2) {
@@ -145,11 +167,7 @@ final class TrendRings {
     }
 
     private void choose(int index, double now) {
-        int size = rings[index].size();
-        if (size == 0) {
-            return;
-        }
-        double age = now - rings[index].times[size - 1];
+        double age = now - lastTimes[index];
         for (int slot = index * WINDOWS; slot < (index + 1) * WINDOWS; slot++) {
             double left = Math.max(secondsFromLast[slot] - age, 0);
             if (left <= MOST_EXTRAPOLATION * lasted[slot] && !(left >= seconds)) {
