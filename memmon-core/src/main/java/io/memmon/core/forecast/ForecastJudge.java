@@ -148,7 +148,8 @@ final class ForecastJudge {
         if (timeLeft.seconds() <= WATCHED_HORIZONS * horizon) {
             return known ? ForecastState.WATCH : ForecastState.FORECAST;
         }
-        boolean watched = lowHeadroom || area.upper.seconds() <= WATCHED_HORIZONS * horizon;
+        boolean full = area.kind == AreaKind.COLLECTED && area.floors.last() >= HEADROOM_LEVEL * ceiling;
+        boolean watched = full || area.upper.seconds() <= WATCHED_HORIZONS * horizon;
         return watched ? ForecastState.WATCH : ForecastState.STABLE;
     }
 }

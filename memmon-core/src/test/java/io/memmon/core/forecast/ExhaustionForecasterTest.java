@@ -156,6 +156,11 @@ class ExhaustionForecasterTest {
         }
         assertThat(heap.lowHeadroom()).isTrue();
         assertThat(heap.state()).isEqualTo(ForecastState.WATCH);
+
+        heap.tick(60 * 400 + 5 * HOUR);
+
+        assertThat(heap.lowHeadroom()).isFalse();
+        assertThat(heap.state()).as("nothing newer says it has emptied").isEqualTo(ForecastState.WATCH);
     }
 
     @Test
