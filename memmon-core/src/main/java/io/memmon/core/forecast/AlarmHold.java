@@ -12,7 +12,7 @@ final class AlarmHold {
     private static final int TICKS = 3;
     private static final double LATCH_SECONDS = 1800;
     private static final double CLOSE_LATCH_SECONDS = 4 * 3600.0;
-    private static final double CLOSE = 0.94;
+    private static final double CLOSE = 0.90;
     private static final double RELIEF = 0.10;
 
     private double lastTick = Double.NaN;

@@ -15,6 +15,9 @@ final class CollapseDetector {
     private static final double SHARE = 0.30;
     private static final double FUTILE_SHARE = 0.10;
     private static final double FUTILE_GAIN = 0.05;
+    private static final double CORNERED_LEVEL = 0.97;
+    private static final double CORNERED_SPAN = 1800;
+    private static final double CORNERED_FRESH = 900;
 
     private final double[] ends = new double[COLLECTIONS];
     private final double[] pauses = new double[COLLECTIONS];
@@ -56,6 +59,21 @@ final class CollapseDetector {
         }
         double share = paused / span;
         return share >= SHARE || (futile && share >= FUTILE_SHARE);
+    }
+
+    /**
+     * Returns whether the last three came within half an hour and each left next to nothing below the ceiling: not yet a
+     * collapse, but no rest either.
+     */
+    boolean cornered(double now, double ceiling) {
+        if (seen < COLLECTIONS) {
+            return false;
+        }
+        int newest = (seen - 1) % COLLECTIONS;
+        double least = Math.min(levels[0], Math.min(levels[1], levels[2]));
+        return least >= CORNERED_LEVEL * ceiling
+                && now - ends[newest] <= CORNERED_FRESH
+                && ends[newest] - ends[seen % COLLECTIONS] <= CORNERED_SPAN;
     }
 
     void rescale(double factor) {

@@ -186,6 +186,14 @@ public final class ExhaustionForecaster {
         return narrow() ? widest() : Double.NaN;
     }
 
+    /**
+     * Returns how sure that range is: the share of such ranges that held the true time left on synthetic lives, 0 to 1;
+     * {@code NaN} where there is no range.
+     */
+    public double rangeConfidence() {
+        return narrow() ? judge.source.rangeHolds() : Double.NaN;
+    }
+
     private boolean narrow() {
         return widest() <= WIDEST * LOW_SHARE * secondsLeft();
     }

@@ -53,6 +53,19 @@ class CollapseDetectorTest {
     }
 
     @Test
+    void knowsAHeapThatIsCornered() {
+        for (int i = 1; i <= 3; i++) {
+            full(600 * i, 1, 1.0, 0.93);
+        }
+        assertThat(detector.cornered(1801, 0.95)).isTrue();
+        assertThat(detector.cornered(2701, 0.95)).isFalse();
+        assertThat(detector.cornered(1801, 0.99)).isFalse();
+        full(4000, 1, 1.0, 0.93);
+
+        assertThat(detector.cornered(4001, 0.95)).isFalse();
+    }
+
+    @Test
     void goesByTimeAloneWhereTheFreedShareIsUnknown() {
         for (int i = 1; i <= 3; i++) {
             full(10 * i, 1.2, Double.NaN, 0.97);

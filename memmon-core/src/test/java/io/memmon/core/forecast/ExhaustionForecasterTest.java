@@ -42,6 +42,7 @@ class ExhaustionForecasterTest {
         assertThat(heap.secondsLeft()).isEqualTo(0.3 * HOUR, within(120.0));
         assertThat(heap.secondsLeftLow()).isEqualTo(0.45 * heap.secondsLeft(), within(1e-6));
         assertThat(heap.secondsLeftHigh()).isEqualTo(1.3 * heap.secondsLeft() + 300, within(1e-6));
+        assertThat(heap.rangeConfidence()).isBetween(0.7, 0.9);
     }
 
     @Test
@@ -51,6 +52,7 @@ class ExhaustionForecasterTest {
         assertThat(heap.secondsLeft()).isBetween(1.0, 599.0);
         assertThat(heap.secondsLeftLow()).isNaN();
         assertThat(heap.secondsLeftHigh()).isNaN();
+        assertThat(heap.rangeConfidence()).isNaN();
     }
 
     @Test
@@ -161,6 +163,18 @@ class ExhaustionForecasterTest {
 
         assertThat(heap.lowHeadroom()).isFalse();
         assertThat(heap.state()).as("nothing newer says it has emptied").isEqualTo(ForecastState.WATCH);
+    }
+
+    @Test
+    void alarmsWhenFullCollectionsCrowdUnderTheCeiling() {
+        for (int i = 0; i < 120; i++) {
+            if (i % 40 == 0) {
+                heap.fullCollection(15 * i, 1, 1.0, 0.94);
+            }
+            heap.tick(15 * i);
+        }
+        assertThat(heap.collapsing()).isFalse();
+        assertThat(heap.state()).isEqualTo(ForecastState.ALARM);
     }
 
     @Test
