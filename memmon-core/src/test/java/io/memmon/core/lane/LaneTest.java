@@ -1,0 +1,127 @@
+package io.memmon.core.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memmon.api.time.Ticker;
+import io.memmon.core.Eventually;
+import io.memmon.core.event.EventRing;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Real threads, which wait for each other. */
+class LaneTest {
+
+    private static final long SOON = 1_000_000L;
+    private static final long NEVER = 3_600_000_000_000L;
+
+    private final Ticker ticker = Ticker.system();
+    private final EventRing events = new EventRing(InstantSource.system(), ticker);
+
+    @Test
+    void itSurvivesEveryError() {
+        AtomicInteger turns = new AtomicInteger();
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            switch (turns.incrementAndGet()) {
+                case 1 -> throw new OutOfMemoryError("a test");
+                case 2 -> throw new StackOverflowError();
+                case 3 -> throw new IllegalStateException("no");
+                default -> {
+                    return SOON;
+                }
+            }
+        })) {
+            lane.start();
+            Eventually.holds("it goes on", () -> {
+                lane.wake();
+                return turns.get() > 10;
+            });
+        }
+    }
+
+    @Test
+    void itRunsAtItsPaceAndAtOnceWhenWoken() {
+        AtomicInteger turns = new AtomicInteger();
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            turns.incrementAndGet();
+            return NEVER;
+        })) {
+            lane.start();
+            Eventually.holds("its first turn", () -> lane.turns() == 1);
+            lane.wake();
+            Eventually.holds("its second turn", () -> lane.turns() == 2);
+            assertThat(turns).hasValue(2);
+        }
+    }
+
+    @Test
+    void itsThreadsKeepNothingOfTheApplication() {
+        AtomicReference<Thread> seen = new AtomicReference<>();
+        try (Lane lane = new Lane("lane", Thread.MAX_PRIORITY, ticker, (nanos, late) -> {
+            seen.set(Thread.currentThread());
+            return SOON;
+        })) {
+            lane.start();
+            Eventually.holds("a turn", () -> seen.get() != null);
+            assertThat(seen.get().isDaemon()).isTrue();
+            assertThat(seen.get().getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+        }
+    }
+
+    @Test
+    void closingEndsBothThreads() throws InterruptedException {
+        Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> NEVER);
+        lane.start();
+        lane.close();
+        assertThat(lane.awaitEnd(10_000)).isTrue();
+    }
+
+    @Test
+    void theSpareTakesOverAndTheThreadThatComesBackLeavesTheTurn() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        List<String> afterTheCall = new CopyOnWriteArrayList<>();
+        PluginGuard guard = new PluginGuard("collector", "hanging", "test", Long.MAX_VALUE, 0, events);
+        AtomicReference<GuardedCall> caller = new AtomicReference<>();
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            caller.get().run(guard, () -> {
+                hanging.countDown();
+                awaitUninterruptibly(letGo);
+            });
+            afterTheCall.add(Thread.currentThread().getName());
+            return SOON;
+        })) {
+            caller.set(new GuardedCall(lane, ticker));
+            lane.start();
+            hanging.await();
+            Thread hung = lane.threads()[0];
+            Watchdog watchdog = new Watchdog();
+            watchdog.watch(lane, 1);
+            for (int turn = 0; turn < 3; turn++) {
+                watchdog.run(0, 0);
+            }
+            assertThat(guard.quarantined()).isTrue();
+            Eventually.holds("the spare runs", () -> afterTheCall.size() > 3);
+            letGo.countDown();
+            Eventually.holds("the first thread is the spare now", () -> lane.threads()[1] == hung);
+            int before = afterTheCall.size();
+            Eventually.holds("the lane goes on", () -> afterTheCall.size() > before + 3);
+            assertThat(afterTheCall).doesNotContain(hung.getName());
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException ignored) {
+                Thread.interrupted();
+            }
+        }
+    }
+}

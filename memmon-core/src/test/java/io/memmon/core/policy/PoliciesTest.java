@@ -1,0 +1,167 @@
+package io.memmon.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Level;
+import io.memmon.api.memory.SignalName;
+import io.memmon.api.memory.StandardSignals;
+import io.memmon.api.policy.ThresholdPolicy;
+import io.memmon.api.policy.Verdict;
+import io.memmon.core.config.Thresholds;
+import io.memmon.testkit.FakeContext;
+import io.memmon.testkit.FakeView;
+import io.memmon.testkit.ThresholdPolicyContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PoliciesTest {
+
+    private final FakeContext context = new FakeContext();
+
+    private Verdict judged(ThresholdPolicy policy, String area, FakeView view) throws Exception {
+        return policy.open(context, context.area(area)).orElseThrow().judge(view);
+    }
+
+    private FakeView view(String name, double used) {
+        return new FakeView().area(context.area(name), used, 100);
+    }
+
+    @Nested
+    class Utilisation implements ThresholdPolicyContract {
+
+        @Override
+        public ThresholdPolicy policy() {
+            return new UtilisationPolicy(area -> Thresholds.DEFAULTS);
+        }
+
+        @Override
+        public String area() {
+            return "heap";
+        }
+
+        @Test
+        void levelsAreThoseOfTheThresholds() throws Exception {
+            assertThat(level(69.9)).isEqualTo(Level.NORMAL);
+            assertThat(level(70)).isEqualTo(Level.LOW);
+            assertThat(level(80)).isEqualTo(Level.MEDIUM);
+            assertThat(level(90)).isEqualTo(Level.HIGH);
+            assertThat(level(95)).isEqualTo(Level.CRITICAL);
+        }
+
+        private Level level(double used) throws Exception {
+            return judged(policy(), "heap", view("heap", used)).level();
+        }
+
+        @Test
+        void whatRestsIsFullAndWhatWouldSoonBeFullIsFilling() throws Exception {
+            Area heap = context.area("heap");
+            assertThat(judged(policy(), "heap", view("heap", 92)).basis()).isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, 8 / 601.0))
+                            .basis())
+                    .isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, 8 / 599.0))
+                            .basis())
+                    .isEqualTo(Verdict.Basis.GROWTH);
+            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, -1)).basis())
+                    .isEqualTo(Verdict.Basis.FULLNESS);
+        }
+
+        @Test
+        void whatIsNotKnownIsUndecided() throws Exception {
+            assertThat(judged(policy(), "heap", new FakeView())).isEqualTo(Verdict.UNDECIDED);
+        }
+    }
+
+    @Nested
+    class Effort implements ThresholdPolicyContract {
+
+        @Override
+        public ThresholdPolicy policy() {
+            return new CollectorEffortPolicy();
+        }
+
+        @Override
+        public String area() {
+            return "heap";
+        }
+
+        @Test
+        void onlyTheHeapIsItsBusiness() throws Exception {
+            assertThat(policy().open(context, context.area("container"))).isEmpty();
+        }
+
+        @Test
+        void effortWithRoomLeftIsHealth() throws Exception {
+            assertThat(level(60, StandardSignals.GC_PAUSE_TIME, 1000)).isEqualTo(Level.NORMAL);
+            assertThat(level(60, StandardSignals.ALLOCATION_STALLS, 1000)).isEqualTo(Level.NORMAL);
+        }
+
+        @Test
+        void collapseIsCertain() throws Exception {
+            Verdict verdict = judged(policy(), "heap", full(85, StandardSignals.GC_PAUSE_TIME, 3));
+            assertThat(verdict.level()).isEqualTo(Level.CRITICAL);
+            assertThat(verdict.certainty()).isEqualTo(Verdict.Certainty.CERTAIN);
+        }
+
+        @Test
+        void stallsAndFailedCyclesCountWhereTheHeapIsFull() throws Exception {
+            assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 2)).isEqualTo(Level.NORMAL);
+            assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 3)).isEqualTo(Level.HIGH);
+            assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 10)).isEqualTo(Level.CRITICAL);
+            assertThat(level(85, StandardSignals.GC_DEGENERATED, 2)).isEqualTo(Level.HIGH);
+            assertThat(level(85, StandardSignals.GC_CYCLE_TIME, 9.5)).isEqualTo(Level.MEDIUM);
+        }
+
+        private FakeView full(double used, SignalName signal, double increase) {
+            return view("heap", used).increase(context.signal(signal), increase);
+        }
+
+        private Level level(double used, SignalName signal, double increase) throws Exception {
+            return judged(policy(), "heap", full(used, signal, increase)).level();
+        }
+    }
+
+    @Nested
+    class Stall implements ThresholdPolicyContract {
+
+        @Override
+        public ThresholdPolicy policy() {
+            return new StallPolicy();
+        }
+
+        @Override
+        public String area() {
+            return "container";
+        }
+
+        @Test
+        void theKernelsWordIsCertainWhateverTheUse() throws Exception {
+            Verdict verdict = judged(policy(), "container", seen(10, StandardSignals.CONTAINER_OOM_EVENTS, 1));
+            assertThat(verdict.level()).isEqualTo(Level.CRITICAL);
+            assertThat(verdict.certainty()).isEqualTo(Verdict.Certainty.CERTAIN);
+        }
+
+        @Test
+        void waitingCountsOnlyNearTheLimit() throws Exception {
+            assertThat(level(79, StandardSignals.CONTAINER_STALL_FULL, 9)).isEqualTo(Level.NORMAL);
+            assertThat(level(81, StandardSignals.CONTAINER_STALL_FULL, 1.1)).isEqualTo(Level.HIGH);
+            assertThat(level(81, StandardSignals.CONTAINER_STALL_SOME, 2.1)).isEqualTo(Level.MEDIUM);
+            assertThat(level(81, StandardSignals.CONTAINER_LIMIT_EVENTS, 100)).isEqualTo(Level.NORMAL);
+            assertThat(level(96, StandardSignals.CONTAINER_LIMIT_EVENTS, 1)).isEqualTo(Level.HIGH);
+        }
+
+        @Test
+        void aFullContainerThatDoesNotWaitIsHealthy() throws Exception {
+            assertThat(judged(policy(), "container", view("container", 99))).isEqualTo(Verdict.NORMAL);
+        }
+
+        private FakeView seen(double used, SignalName signal, double increase) {
+            return view("container", used).increase(context.signal(signal), increase);
+        }
+
+        private Level level(double used, SignalName signal, double increase) throws Exception {
+            return judged(policy(), "container", seen(used, signal, increase)).level();
+        }
+    }
+}
