@@ -97,8 +97,8 @@ class FastLoopTest {
     private FastLoop loop() {
         ResponseRules rules =
                 new ResponseRules(Cost.PAUSES, 0, 0, Duration.ofSeconds(30).toNanos(), HeadroomSettings.DEFAULTS, 0);
-        Coordinator coordinator = new Coordinator(
-                events, rules, Mode.ACT, () -> {}, () -> true, Optional::empty, heap, ticker.nanos());
+        Coordinator coordinator =
+                new Coordinator(events, rules, Mode.ACT, () -> {}, () -> true, Optional::empty, heap, ticker.nanos());
         History history = new History();
         history.prepare(catalogue);
         HistoryView view = new HistoryView(history);

@@ -77,9 +77,10 @@ class MemoryMetersTest {
                 assertThat(meter.getId().getDescription())
                         .as(meter.getId().getName())
                         .isNotBlank();
-                meter.measure().forEach(measurement -> assertThat(measurement.getValue())
-                        .as(meter.getId().toString())
-                        .isFinite());
+                meter.measure()
+                        .forEach(measurement -> assertThat(measurement.getValue())
+                                .as(meter.getId().toString())
+                                .isFinite());
             }
         }
     }

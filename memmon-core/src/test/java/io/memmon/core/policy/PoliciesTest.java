@@ -63,7 +63,8 @@ class PoliciesTest {
             assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, 8 / 599.0))
                             .basis())
                     .isEqualTo(Verdict.Basis.GROWTH);
-            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, -1)).basis())
+            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, -1))
+                            .basis())
                     .isEqualTo(Verdict.Basis.FULLNESS);
         }
 
