@@ -129,7 +129,8 @@ public final class MemmonBuilder {
         AtomicReference<Configuration> current = new AtomicReference<>(configuration);
         MonitorSettings settings = MonitorSettings.read(configuration, problems);
         Forecasts forecasts = new Forecasts();
-        PluginCatalogue plugins = catalogue(settings, forecasts);
+        AtomicReference<MonitorSettings> inForce = new AtomicReference<>(settings);
+        PluginCatalogue plugins = catalogue(settings, inForce, forecasts);
         Journaling journaling = Journaling.open(settings.journal(), settings.instance(), ticker, clock);
         Engine engine = new Engine(
                 new EngineInputs(
@@ -150,12 +151,12 @@ public final class MemmonBuilder {
             journaling.close();
             throw e;
         }
-        return running(engine, settings, plugins, current, journaling);
+        return running(engine, inForce, plugins, current, journaling);
     }
 
     private Memmon running(
             Engine engine,
-            MonitorSettings settings,
+            AtomicReference<MonitorSettings> inForce,
             PluginCatalogue plugins,
             AtomicReference<Configuration> current,
             Journaling journaling) {
@@ -168,10 +169,10 @@ public final class MemmonBuilder {
                 meters,
                 reports,
                 journaling,
-                new LatePlugins(engine, plugins, settings)::discover);
+                new LatePlugins(engine, plugins, requireNonNull(inForce.get()))::discover);
         listeners.forEach(engine::listen);
         engine.chore(meters::refresh);
-        engine.chore(new Reload(engine, settings, current, clock)::look);
+        engine.chore(new Reload(engine, inForce, current, clock)::look);
         engine.closeLater(MonitorControl.register(memmon, engine.instance()));
         openExtensions(engine, memmon);
         return memmon;
@@ -189,18 +190,21 @@ public final class MemmonBuilder {
         }
     }
 
-    private PluginCatalogue catalogue(MonitorSettings settings, Forecasts forecasts) {
+    private PluginCatalogue catalogue(
+            MonitorSettings settings, AtomicReference<MonitorSettings> inForce, Forecasts forecasts) {
         Findings discovered = new PluginDiscovery(settings.plugins()).find(pluginLoader);
-        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings, forecasts));
+        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings, inForce, forecasts));
         all.addAll(discovered.plugins());
         return PluginCatalogue.of(given.findings(), new Findings(all, discovered.problems()), settings.plugins());
     }
 
-    private List<CataloguedPlugin> builtIn(MonitorSettings settings, Forecasts forecasts) {
+    private List<CataloguedPlugin> builtIn(
+            MonitorSettings settings, AtomicReference<MonitorSettings> inForce, Forecasts forecasts) {
         List<CataloguedPlugin> plugins = new ArrayList<>();
         plugins.add(builtIn(
                 PluginKind.POLICY,
-                new UtilisationPolicy(area -> settings.levels().forArea(area.name()))));
+                new UtilisationPolicy(
+                        area -> requireNonNull(inForce.get()).levels().forArea(area.name()))));
         plugins.add(builtIn(PluginKind.POLICY, new CollectorEffortPolicy()));
         plugins.add(builtIn(PluginKind.POLICY, new StallPolicy()));
         double epochOffset = clock.millis() / 1e3 - ticker.nanos() / 1e9;

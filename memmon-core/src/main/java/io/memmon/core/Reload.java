@@ -23,9 +23,13 @@ final class Reload {
     private final Engine engine;
     private final AtomicReference<Configuration> current;
     private final WatchedFile file;
-    private MonitorSettings settings;
+    private final AtomicReference<MonitorSettings> settings;
 
-    Reload(Engine engine, MonitorSettings settings, AtomicReference<Configuration> current, InstantSource clock) {
+    Reload(
+            Engine engine,
+            AtomicReference<MonitorSettings> settings,
+            AtomicReference<Configuration> current,
+            InstantSource clock) {
         this.engine = engine;
         this.settings = settings;
         this.current = current;
@@ -43,8 +47,8 @@ final class Reload {
         WatchedFile.Poll poll = file.poll();
         if (poll instanceof WatchedFile.Poll.Changed changed) {
             MonitorSettings next = MonitorSettings.read(changed.next(), new Problems());
-            engine.apply(next, settings);
-            settings = next;
+            MonitorSettings before = requireNonNull(settings.getAndSet(next));
+            engine.apply(next, before);
             current.set(changed.next());
         } else if (poll instanceof WatchedFile.Poll.Refused refused) {
             String problems = refused.problems().stream().map(Problem::line).collect(Collectors.joining("; "));

@@ -160,8 +160,8 @@ public final class Board {
         content.reason[index] = state.level() == Level.NORMAL ? "" : state.reason();
     }
 
-    void signals(Readings readings) {
-        for (int i = 0; i < content.signals.length; i++) {
+    void signals(Readings readings, int count) {
+        for (int i = 0; i < count; i++) {
             content.signals[i] = readings.signal(i);
         }
     }

@@ -298,16 +298,14 @@ public final class Engine implements AutoCloseable {
         int heap = catalogue.area(StandardAreas.HEAP).index();
         long before = board.read().oldFloors(heap);
         Optional<OldCollection> lent = capabilities.find(OldCollection.class);
-        if (lent.isEmpty() || coordinator.mode() == Mode.OBSERVE || !leader.leads()) {
+        if (lent.isEmpty()
+                || coordinator.mode() == Mode.OBSERVE
+                || !leader.leads()
+                || coordinator.collectionGuard().quarantined()) {
             return;
         }
-        responder.errand(() -> {
-            try {
-                lent.get().request();
-            } catch (Exception e) {
-                logger.warn("A collection that was asked for failed", e);
-            }
-        });
+        responder.errand(() ->
+                responder.call(coordinator.collectionGuard(), () -> lent.get().request()));
         responderLane.wake();
         long deadline = ticker.nanos() + limit.toNanos();
         while (board.read().oldFloors(heap) == before && ticker.nanos() - deadline < 0) {
@@ -430,7 +428,9 @@ public final class Engine implements AutoCloseable {
         coordinator.beginClosing();
         fastLane.wake();
         long deadline = ticker.nanos() + RELEASING.toNanos();
-        while (meter.ticks() > 0 && coordinator.anythingEngaged() && ticker.nanos() - deadline < 0) {
+        while (meter.ticks() > 0
+                && (coordinator.anythingEngaged() || responder.onErrand())
+                && ticker.nanos() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
         closeResources();

@@ -152,7 +152,7 @@ public final class FastLoop implements Lane.Turn {
         }
         Readings slow = slowReadings.apply(nanos);
         if (slow != null) {
-            readings.fillFrom(slow);
+            readings.fillFrom(slow, catalogue.areaCount(), catalogue.signalCount());
         }
         return readings;
     }
@@ -213,7 +213,7 @@ public final class FastLoop implements Lane.Turn {
             }
             board.area(state, growth[i]);
         }
-        board.signals(readings);
+        board.signals(readings, catalogue.signalCount());
         board.end();
     }
 }

@@ -148,9 +148,10 @@ final class Roster {
             try {
                 Optional<Judge> judge = opening.open(
                         policy.guard().name(), () -> policy.policy().open(policy.context(), area));
-                judge.ifPresent(found -> seats.add(new JudgedArea.Seat(policy.guard(), found, view)));
+                judge.ifPresent(
+                        found -> seats.add(new JudgedArea.Seat(policy.guard().part(), found, view)));
             } catch (PluginNotOpened e) {
-                policy.guard().failed(e.getCause() == null ? e : e.getCause());
+                policy.guard().part().failed(e.getCause() == null ? e : e.getCause());
                 logger.warn(
                         "policy {} cannot judge {} and is left out there: {}",
                         policy.guard().name(),

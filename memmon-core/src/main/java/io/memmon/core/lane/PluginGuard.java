@@ -24,6 +24,7 @@ public final class PluginGuard {
     private final long budgetNanos;
     private final long limitNanos;
     private final EventRing events;
+    private final @Nullable PluginGuard whole;
 
     private final AtomicLong errors = new AtomicLong();
     private volatile @Nullable String lastError;
@@ -41,6 +42,18 @@ public final class PluginGuard {
      * @param limitNanos after how long a call is given up as hung; 0 for the lane's own limit
      */
     public PluginGuard(String kind, String name, String origin, long budgetNanos, long limitNanos, EventRing events) {
+        this(kind, name, origin, budgetNanos, limitNanos, events, null);
+    }
+
+    private PluginGuard(
+            String kind,
+            String name,
+            String origin,
+            long budgetNanos,
+            long limitNanos,
+            EventRing events,
+            @Nullable PluginGuard whole) {
+        this.whole = whole;
         this.kind = requireNonNull(kind, "kind");
         this.name = requireNonNull(name, "name");
         this.origin = requireNonNull(origin, "origin");
@@ -49,9 +62,17 @@ public final class PluginGuard {
         this.events = requireNonNull(events, "events");
     }
 
+    /**
+     * Returns a guard of one part of the plugin, such as its judge of one area: backed off by itself, so that a part
+     * that fails does not keep the others from being called; counted with the whole, and out with it once any part hung.
+     */
+    public PluginGuard part() {
+        return new PluginGuard(kind, name, origin, budgetNanos, limitNanos, events, this);
+    }
+
     /** Returns whether the plugin is to be called now. Counts down its backoff. */
     public boolean admits() {
-        if (quarantined) {
+        if (quarantined()) {
             return false;
         }
         int left = skip;
@@ -85,9 +106,18 @@ public final class PluginGuard {
         skip = (1 << Math.min(consecutive, LONGEST_BACKOFF_SHIFT)) - 1;
         lastError = thrown.getClass().getName();
         lastMessage = message;
+        if (whole != null) {
+            whole.noteFailureOfPart(thrown, message);
+        }
         if (consecutive == 1) {
             trouble(thrown.getClass().getName(), message);
         }
+    }
+
+    private void noteFailureOfPart(Throwable thrown, @Nullable String message) {
+        errors.incrementAndGet();
+        lastError = thrown.getClass().getName();
+        lastMessage = message;
     }
 
     /** A plugin's exception is plugin code as well. */
@@ -101,6 +131,10 @@ public final class PluginGuard {
 
     /** Takes the plugin out for good because it hung. */
     public void quarantine(String why) {
+        if (whole != null) {
+            whole.quarantine(why);
+            return;
+        }
         if (!quarantined) {
             quarantined = true;
             errors.incrementAndGet();
@@ -143,7 +177,7 @@ public final class PluginGuard {
 
     /** Returns whether it was taken out for good. */
     public boolean quarantined() {
-        return quarantined;
+        return whole == null ? quarantined : whole.quarantined;
     }
 
     /** Returns whether it is left alone for now. */

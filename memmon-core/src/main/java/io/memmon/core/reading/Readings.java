@@ -31,9 +31,12 @@ public final class Readings {
         Arrays.fill(signals, Double.NaN);
     }
 
-    /** Takes over what another tick knows and this one does not. Floors stay behind: they are events, not states. */
-    public void fillFrom(Readings other) {
-        for (int i = 0; i < used.length; i++) {
+    /**
+     * Takes over what another tick knows and this one does not, below these indices. Floors stay behind: they are
+     * events, not states.
+     */
+    public void fillFrom(Readings other, int areas, int signalCount) {
+        for (int i = 0; i < areas; i++) {
             if (used[i] == ABSENT) {
                 used[i] = other.used[i];
             }
@@ -41,7 +44,7 @@ public final class Readings {
                 limit[i] = other.limit[i];
             }
         }
-        for (int i = 0; i < signals.length; i++) {
+        for (int i = 0; i < signalCount; i++) {
             if (Double.isNaN(signals[i])) {
                 signals[i] = other.signals[i];
             }

@@ -360,6 +360,11 @@ public final class Coordinator {
         wakeResponder.run();
     }
 
+    /** Returns the guard of whoever lends collections. From any thread. */
+    public PluginGuard collectionGuard() {
+        return proofSlot.guard();
+    }
+
     /** Returns whether the last proof that was asked for had been given before a moment. */
     boolean proofAnsweredBefore(long nanos) {
         return proofSlot.idle() && !proofRefused && nanos - proofSlot.endNanos() >= 0;

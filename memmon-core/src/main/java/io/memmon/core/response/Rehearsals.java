@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -102,7 +103,14 @@ public final class Rehearsals {
     public void tick(long nanos) {
         if (!Double.isNaN(pretended) && (nanos - untilNanos >= 0 || realTrouble.getAsBoolean())) {
             end(realTrouble.getAsBoolean() ? "yields to a real incident" : "ended by itself");
+        } else if (coordinator.observes() && engagedAnything()) {
+            end("the monitor only observes now");
         }
+    }
+
+    private boolean engagedAnything() {
+        List<ActionSlot> owed = engaged;
+        return owed != null && !owed.isEmpty();
     }
 
     /** Ends at once; used on close. */
@@ -116,10 +124,21 @@ public final class Rehearsals {
         tell(why);
         if (owed != null && !owed.isEmpty()) {
             responder.errand(() -> owed.forEach(this::release));
+            coordinator.wakeResponder();
         }
     }
 
+    /** Releases what a rehearsal engaged, unless a real response has taken it over: that releases it in its own time. */
     private void release(ActionSlot slot) {
+        if (!slot.idle()) {
+            LockSupport.parkNanos(this, 10_000_000L);
+            responder.errand(() -> release(slot)); // how the real response ends decides who owes the release
+        } else if (!slot.engaged()) {
+            releaseNow(slot);
+        }
+    }
+
+    private void releaseNow(ActionSlot slot) {
         responder.call(slot, () -> slot.action().release(slot.situation()));
     }
 
@@ -177,7 +196,7 @@ public final class Rehearsals {
         }
         level = rehearsed;
         untilNanos = ticker.nanos() + time.toNanos();
-        engaged = new ArrayList<>();
+        engaged = new CopyOnWriteArrayList<>();
         pretended = usage;
         tell("began");
         return true;
@@ -198,12 +217,15 @@ public final class Rehearsals {
                 .filter(slot -> slot.profile().areas().contains(area.name()))
                 .filter(slot -> slot.profile().cost() == Cost.REVERSIBLE)
                 .filter(coordinator::allows)
+                .filter(slot -> !slot.guard().quarantined())
                 .toList();
     }
 
     private void run(Level rehearsed, double usage, List<ResponseReport> responses) {
         for (ActionSlot slot : candidates(rehearsed)) {
-            ResponseReport response = runOne(slot, rehearsed, usage);
+            ResponseReport response = coordinator.observes()
+                    ? report(slot, rehearsed, ResponseResult.WOULD_RUN, 0, OptionalLong.empty(), "the monitor observes")
+                    : runOne(slot, rehearsed, usage);
             synchronized (responses) {
                 responses.add(response);
             }
@@ -225,7 +247,7 @@ public final class Rehearsals {
         List<ActionSlot> owed = engaged;
         if (result == ResponseResult.ENGAGED) {
             if (owed == null) {
-                release(slot); // the rehearsal was cut short while the action ran
+                releaseNow(slot); // the rehearsal was cut short while the action ran
             } else {
                 owed.add(slot);
             }
@@ -247,13 +269,14 @@ public final class Rehearsals {
     /** Returns the live bytes right after a collection asked for now, or a negative number where that is not cheap. */
     private long liveAfterCollection() {
         Optional<OldCollection> lent = collection.get();
-        if (lent.isEmpty() || !becomesCheap(lent.get()) || !collections.take(ticker.nanos())) {
+        if (lent.isEmpty()
+                || coordinator.collectionGuard().quarantined()
+                || !becomesCheap(lent.get())
+                || !collections.take(ticker.nanos())) {
             return -1;
         }
         long floorsBefore = oldFloors.getAsLong();
-        try {
-            lent.get().request();
-        } catch (Exception e) {
+        if (!responder.call(coordinator.collectionGuard(), () -> lent.get().request())) {
             return -1;
         }
         long deadline = ticker.nanos() + Duration.ofSeconds(3).toNanos();

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
+import io.memmon.core.lane.PluginGuard;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class Responder implements Lane.Turn {
 
     private final Ticker ticker;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger openErrands = new AtomicInteger();
     private volatile List<ActionSlot> slots = List.of();
     private @Nullable GuardedCall caller;
     private @Nullable Runnable onFinished;
@@ -42,12 +45,23 @@ public final class Responder implements Lane.Turn {
 
     /** Does something for a person, after the tasks. */
     public void errand(Runnable errand) {
+        openErrands.incrementAndGet();
         errands.add(errand);
+    }
+
+    /** Returns whether an errand waits or is being done. From any thread. */
+    public boolean onErrand() {
+        return openErrands.get() > 0;
+    }
+
+    /** Calls something behind a guard, from an errand; returns whether it came back well. */
+    public boolean call(PluginGuard guard, GuardedCall.PluginCall call) {
+        return requireNonNull(caller, "caller").runNow(guard, call);
     }
 
     /** Calls an action's method behind its guard, from an errand; returns whether it came back well. */
     boolean call(ActionSlot slot, GuardedCall.PluginCall call) {
-        return requireNonNull(caller, "caller").runNow(slot.guard(), call);
+        return call(slot.guard(), call);
     }
 
     @Override
@@ -60,7 +74,11 @@ public final class Responder implements Lane.Turn {
         }
         Runnable errand = errands.poll();
         if (errand != null) {
-            errand.run();
+            try {
+                errand.run();
+            } finally {
+                openErrands.decrementAndGet();
+            }
             return 0;
         }
         return PERIOD_NANOS;

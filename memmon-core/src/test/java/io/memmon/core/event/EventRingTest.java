@@ -1,5 +1,6 @@
 package io.memmon.core.event;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.memory.Level;
@@ -25,8 +26,7 @@ class EventRingTest {
     void eventsComeOutAsTheyWentIn() {
         for (int i = 0; i < 3 * CAPACITY; i++) {
             say("writer", i);
-            MonitorEvent event = ring.peek();
-            assertThat(event).isNotNull();
+            MonitorEvent event = requireNonNull(ring.peek());
             assertThat(event.step()).isEqualTo(i);
             assertThat(event.wallMillis()).isEqualTo(7);
             ring.advance();
@@ -51,8 +51,7 @@ class EventRingTest {
         }
         assertThat(ring.dropped()).isEqualTo(10);
         for (int i = 0; i < CAPACITY; i++) {
-            assertThat(ring.peek()).isNotNull();
-            assertThat(ring.peek().step()).isEqualTo(i);
+            assertThat(requireNonNull(ring.peek()).step()).isEqualTo(i);
             ring.advance();
         }
         assertThat(ring.peek()).isNull();

@@ -1,5 +1,6 @@
 package io.memmon.core.lane;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.time.Ticker;
@@ -67,8 +68,9 @@ class LaneTest {
         })) {
             lane.start();
             Eventually.holds("a turn", () -> seen.get() != null);
-            assertThat(seen.get().isDaemon()).isTrue();
-            assertThat(seen.get().getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+            assertThat(requireNonNull(seen.get()).isDaemon()).isTrue();
+            assertThat(requireNonNull(seen.get()).getContextClassLoader())
+                    .isEqualTo(ClassLoader.getPlatformClassLoader());
         }
     }
 
@@ -88,7 +90,7 @@ class LaneTest {
         PluginGuard guard = new PluginGuard("collector", "hanging", "test", Long.MAX_VALUE, 0, events);
         AtomicReference<GuardedCall> caller = new AtomicReference<>();
         try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
-            caller.get().run(guard, () -> {
+            requireNonNull(caller.get()).run(guard, () -> {
                 hanging.countDown();
                 awaitUninterruptibly(letGo);
             });

@@ -1,9 +1,11 @@
 package io.memmon.core.lane;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.core.event.EventKind;
 import io.memmon.core.event.EventRing;
+import io.memmon.core.event.MonitorEvent;
 import io.memmon.testkit.AllocationMeter;
 import io.memmon.testkit.FakeTicker;
 import java.time.InstantSource;
@@ -56,9 +58,9 @@ class PluginGuardTest {
         for (int i = 0; i < 10; i++) {
             guard.failed(new OutOfMemoryError("Java heap space"));
         }
-        assertThat(events.peek()).isNotNull();
-        assertThat(events.peek().kind()).isEqualTo(EventKind.PLUGIN_TROUBLE);
-        assertThat(events.peek().subject()).isEqualTo("plugin");
+        MonitorEvent told = requireNonNull(events.peek());
+        assertThat(told.kind()).isEqualTo(EventKind.PLUGIN_TROUBLE);
+        assertThat(told.subject()).isEqualTo("plugin");
         events.advance();
         assertThat(events.peek()).isNull();
         assertThat(guard.lastError()).isEqualTo("java.lang.OutOfMemoryError: Java heap space");

@@ -45,7 +45,7 @@ class ReadingsTest {
         slow.floor(0, 5, Evidence.OLD);
         slow.signal(0, 0.5);
         recorder.used(area, 6);
-        recorder.readings().fillFrom(slow);
+        recorder.readings().fillFrom(slow, Catalogue.MAX_AREAS, Catalogue.MAX_SIGNALS);
         assertThat(recorder.readings().used(0)).isEqualTo(6);
         assertThat(recorder.readings().limit(0)).isEqualTo(10);
         assertThat(recorder.readings().signal(0)).isEqualTo(0.5);
