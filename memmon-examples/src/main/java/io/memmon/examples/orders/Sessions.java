@@ -26,6 +26,19 @@ final class Sessions {
     }
 
     /** What the shop remembers of a visitor. */
-    @SuppressWarnings("ArrayRecordComponent") // only its weight matters; never compared
-    private record Session(String customer, byte[] cart) {}
+    private static final class Session {
+
+        private final String customer;
+        private final byte[] cart;
+
+        Session(String customer, byte[] cart) {
+            this.customer = customer;
+            this.cart = cart;
+        }
+
+        @Override
+        public String toString() {
+            return customer + " with a cart of " + cart.length + " bytes";
+        }
+    }
 }

@@ -63,8 +63,10 @@ public final class PreviewCacheAction implements ResponseAction {
 
     @Override
     public void release(Situation now) {
-        previews().ifPresent(cache -> cache.resize(capacityBefore));
-        capacityBefore = 0;
+        if (capacityBefore > 0) {
+            previews().ifPresent(cache -> cache.resize(capacityBefore));
+            capacityBefore = 0;
+        }
     }
 
     private Optional<ManagedCache> previews() {
