@@ -39,8 +39,7 @@ final class Run {
         terminal.title(options, protection);
         try (ServiceProcess service = ServiceProcess.start(options, protection, this::heard)) {
             awaitServing(service);
-            try (LoadGenerator visitors =
-                    new LoadGenerator(ticker, options.seed(), () -> state.port())) {
+            try (LoadGenerator visitors = new LoadGenerator(ticker, options.seed(), () -> state.port())) {
                 Optional<Duration> died = watch(service, visitors);
                 RunResult result = new RunResult(
                         protection,

@@ -45,7 +45,7 @@ public final class SessionExpiryAction implements ResponseAction {
     @Override
     public Outcome respond(Situation now) {
         int before = sessions.count();
-        int keep = (int) (before * (1 - share));
+        int keep = before - (int) Math.round(before * share);
         int ended = 0;
         while (ended < before - keep && sessions.expireOldest(keep)) {
             ended++;
