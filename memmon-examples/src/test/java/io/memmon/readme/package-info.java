@@ -1,0 +1,5 @@
+/** What the README says, done. */
+@NullMarked
+package io.memmon.readme;
+
+import org.jspecify.annotations.NullMarked;
