@@ -172,7 +172,7 @@ public final class MemmonBuilder {
                 new LatePlugins(engine, plugins, requireNonNull(inForce.get()))::discover);
         listeners.forEach(engine::listen);
         engine.chore(meters::refresh);
-        engine.chore(new Reload(engine, inForce, current, clock)::look);
+        engine.urgentChore(new Reload(engine, inForce, current, clock)::look);
         engine.closeLater(MonitorControl.register(memmon, engine.instance()));
         openExtensions(engine, memmon);
         return memmon;
@@ -218,6 +218,6 @@ public final class MemmonBuilder {
     }
 
     private static CataloguedPlugin builtIn(PluginKind kind, Plugin plugin) {
-        return new CataloguedPlugin(kind, plugin.name(), plugin, Origin.DISCOVERED, "memmon-core");
+        return new CataloguedPlugin(kind, plugin.name(), plugin, Origin.BUILT_IN, "memmon-core");
     }
 }

@@ -95,7 +95,8 @@ class MemmonTest {
     void theReportNamesWhatIsWrongAndTheCheckReadsAnew() {
         try (Memmon memmon = builder().set("mode", "observe").start()) {
             heap.live.set(930);
-            Eventually.holds("an incident", () -> memmon.report().openIncidents().size() == 1);
+            Eventually.holds(
+                    "an incident", () -> memmon.report().openIncidents().size() == 1);
             HealthReport report = memmon.report();
             assertThat(report.area()).contains("heap");
             assertThat(report.headline()).isEqualTo("HIGH: heap 93.0 % live of 1000 B; heap is full.");

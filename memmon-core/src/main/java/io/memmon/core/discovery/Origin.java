@@ -9,10 +9,12 @@ public enum Origin {
     /** The application, through Guice. */
     GUICE,
     /** Nobody: it was found with {@link java.util.ServiceLoader}. */
-    DISCOVERED;
+    DISCOVERED,
+    /** memmon itself: it runs also where nothing is discovered, unless it is disabled by name or replaced. */
+    BUILT_IN;
 
     /** Returns the word for it in messages. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

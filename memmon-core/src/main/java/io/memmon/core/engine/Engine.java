@@ -334,6 +334,11 @@ public final class Engine implements AutoCloseable {
         return listeners.add(listener);
     }
 
+    /** Does something in every round of the slow lane, also while the heap is CRITICAL. */
+    public void urgentChore(Runnable chore) {
+        slow.urgent(chore);
+    }
+
     /** Does something in every round of the slow lane. */
     public void chore(Runnable chore) {
         slow.chore(chore);

@@ -138,7 +138,7 @@ final class Roster {
     }
 
     private static String origin(CataloguedPlugin plugin) {
-        return plugin.origin().name().toLowerCase(Locale.ROOT);
+        return plugin.origin().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Asks every policy for a judge of an area. */

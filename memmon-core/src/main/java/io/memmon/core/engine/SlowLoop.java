@@ -26,6 +26,7 @@ final class SlowLoop implements Lane.Turn {
     private static final int STALE_AFTER_TURNS = 8;
 
     private final LaneRecorder recorder = new LaneRecorder(this::mine);
+    private final List<Runnable> urgent = new CopyOnWriteArrayList<>();
     private final List<Runnable> chores = new CopyOnWriteArrayList<>();
     private final Supplier<Level> heapLevel;
     private volatile long intervalNanos;
@@ -62,6 +63,11 @@ final class SlowLoop implements Lane.Turn {
         intervalNanos = nanos;
     }
 
+    /** Adds something to be done in each turn, also while the heap is CRITICAL: it should cost little. */
+    void urgent(Runnable chore) {
+        urgent.add(chore);
+    }
+
     /** Adds something to be done in each turn. */
     void chore(Runnable chore) {
         chores.add(chore);
@@ -82,6 +88,7 @@ final class SlowLoop implements Lane.Turn {
     public long run(long nanos, long latenessNanos) {
         if (heapLevel.get() == Level.CRITICAL && skipped < SKIPPED_WHILE_CRITICAL) {
             skipped++;
+            run(urgent);
             return intervalNanos;
         }
         skipped = 0;
@@ -94,6 +101,12 @@ final class SlowLoop implements Lane.Turn {
         latestNanos = nanos;
         recorder.continueWith(new Readings());
         rounds.incrementAndGet();
+        run(urgent);
+        run(chores);
+        return intervalNanos;
+    }
+
+    private static void run(List<Runnable> chores) {
         for (Runnable chore : chores) {
             try {
                 chore.run();
@@ -101,6 +114,5 @@ final class SlowLoop implements Lane.Turn {
                 logger.warn("A chore of the slow lane failed; it is tried again in the next round", e);
             }
         }
-        return intervalNanos;
     }
 }

@@ -137,6 +137,11 @@ public final class Lane implements AutoCloseable {
         if (hung != null) {
             hung.interrupt(); // may free a plugin that waits politely; nothing of ours minds an interrupt
         }
+        try {
+            spare = started(name + "-spare");
+        } catch (OutOfMemoryError none) {
+            spare = null; // the next replacement tries again, or the hung thread comes back and becomes the spare
+        }
     }
 
     private Thread started(String threadName) {
