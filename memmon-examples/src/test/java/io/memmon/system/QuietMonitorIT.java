@@ -1,0 +1,48 @@
+package io.memmon.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class QuietMonitorIT {
+
+    private static final Pattern RESULT = Pattern.compile("fast=(-?\\d+) ticks=(\\d+) all=(\\d+) tick=(\\d+)");
+
+    /** Three at a time: they do nothing but wait. */
+    @Test
+    void theFastLaneAllocatesNothingAndAllThreadsLittleOnEveryCollector() throws Exception {
+        List<Cell> cells = Cell.present().toList();
+        for (int i = 0; i < cells.size(); i += 3) {
+            List<Cell> some = cells.subList(i, Math.min(cells.size(), i + 3));
+            List<Child> children = new ArrayList<>();
+            try {
+                for (Cell cell : some) {
+                    children.add(Child.start(cell, List.of("-Xmx128m"), QuietMonitor.class, "9", "6"));
+                }
+                for (int j = 0; j < some.size(); j++) {
+                    assertQuiet(some.get(j), children.get(j));
+                }
+            } finally {
+                children.forEach(Child::close);
+            }
+        }
+    }
+
+    private static void assertQuiet(Cell cell, Child child) throws InterruptedException {
+        Matcher result = RESULT.matcher(child.await("RESULT ", Duration.ofSeconds(90)));
+        assertThat(result.matches()).isTrue();
+        System.out.println(cell + ": " + result.group());
+        assertThat(Integer.parseInt(result.group(2))).as("%s ticks", cell).isGreaterThan(20);
+        assertThat(result.group(1))
+                .as("%s: bytes of the fast lane%n%s", cell, child.output())
+                .isEqualTo("0");
+        assertThat(Integer.parseInt(result.group(3)))
+                .as("%s: bytes a second of all threads%n%s", cell, child.output())
+                .isLessThanOrEqualTo(20_000);
+    }
+}
