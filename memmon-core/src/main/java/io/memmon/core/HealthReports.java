@@ -80,7 +80,7 @@ final class HealthReports {
         return new SelfReport(
                 ticks,
                 now.minusNanos(ticks == 0 ? 0 : ticker.nanos() - meter.lastTickNanos()),
-                Duration.ofNanos(ticks == 0 ? 0 : meter.tickNanos() / ticks),
+                Duration.ofNanos(meter.meanNanos()),
                 Duration.ofNanos(meter.longestNanos()),
                 Duration.ofNanos(meter.worstLatenessNanos()),
                 known(meter.cpuShare()),

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelfMeter {
 
+    /** The mean looks back about so many ticks, so that the cold ones of the start fade. */
+    private static final long MEAN_TICKS = 128;
+
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     private final Ticker ticker;
@@ -26,6 +29,8 @@ public final class SelfMeter {
     private volatile long longestNanos;
     private volatile long worstLatenessNanos;
     private volatile long lastTickNanos;
+    private volatile long shownMeanNanos;
+    private double meanNanos;
     private long minuteStart;
     private long longestThisMinute;
     private long worstThisMinute;
@@ -63,6 +68,8 @@ public final class SelfMeter {
         worstThisMinute = Math.max(worstThisMinute, latenessNanos);
         longestNanos = Math.max(longestNanos, took);
         worstLatenessNanos = Math.max(worstLatenessNanos, latenessNanos);
+        meanNanos += (took - meanNanos) / Math.min(ticks.get() + 1, MEAN_TICKS);
+        shownMeanNanos = Math.round(meanNanos);
         tickNanos.addAndGet(took);
         ticks.incrementAndGet();
         lastTickNanos = now;
@@ -104,6 +111,11 @@ public final class SelfMeter {
     /** Returns the time that all ticks took together, in nanoseconds. */
     public long tickNanos() {
         return tickNanos.get();
+    }
+
+    /** Returns what a tick took of late, on average, in nanoseconds. */
+    public long meanNanos() {
+        return shownMeanNanos;
     }
 
     /** Returns the longest tick of the last one to two minutes, in nanoseconds. */

@@ -17,6 +17,7 @@ final class ForecastingJudge implements Judge {
 
     private static final double NANOS = 1e9;
     private static final double SAMPLE_SECONDS = 1;
+    private static final double RELIEF_SHARE = 0.05;
 
     private final Area area;
     private final ExhaustionForecaster forecaster;
@@ -33,6 +34,7 @@ final class ForecastingJudge implements Judge {
     private double lastFull = Double.NaN;
     private double lastPauses = Double.NaN;
     private double lastUsedShare = Double.NaN;
+    private double lastFullShare = Double.NaN;
     private double lastSample = Double.NEGATIVE_INFINITY;
 
     ForecastingJudge(
@@ -100,6 +102,7 @@ final class ForecastingJudge implements Judge {
                 forecaster.afterCollection(seconds, share);
             } else if (fulls > lastFull) {
                 forecaster.fullCollection(seconds, paused - lastPauses, lastUsedShare, share);
+                lastFullShare = share;
             } else if (oldCollections == HeapShape.OldCollections.IN_RUNS) {
                 forecaster.mixedCollection(seconds, share); // a run of them is one floor: the last is the least
             } else {
@@ -123,11 +126,19 @@ final class ForecastingJudge implements Judge {
         forecasts.wish(index, forecaster.wantsVerification());
     }
 
+    /**
+     * Returns whether less is in use than the last full collection left standing: something was freed since. Without
+     * this a collapse that was relieved would stand until the next full collection, which relief has made unnecessary.
+     */
+    private boolean relieved() {
+        return lastUsedShare < lastFullShare - RELIEF_SHARE;
+    }
+
     private Verdict verdict() {
-        if (forecaster.collapsing()) {
+        if (forecaster.collapsing() && !relieved()) {
             return collapse;
         }
-        if (forecaster.state() != ForecastState.ALARM) {
+        if (forecaster.state() != ForecastState.ALARM || forecaster.collapsing()) {
             return Verdict.NORMAL;
         }
         Level level = limits.of(forecaster.secondsLeft());
