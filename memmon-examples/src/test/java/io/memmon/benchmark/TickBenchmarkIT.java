@@ -18,6 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class TickBenchmarkIT {
 
+    private static final double SMALLEST_OBJECT = 16;
+
     /** A short run: enough to tell an order of magnitude, and whether anything is allocated at all. */
     @Test
     void readingsOfATickAreFarCheaperThanAScrapeAndAllocateNothing() throws Exception {
@@ -49,8 +51,8 @@ class TickBenchmarkIT {
                 scrapeMicros,
                 bytesPerOperation(scrape),
                 scrapeMicros / tickMicros);
-        assertThat(tickMicros).isLessThan(scrapeMicros);
-        assertThat(bytes).isLessThan(1); // JMH's own threads allocate a little
+        assertThat(scrapeMicros / tickMicros).isGreaterThan(15); // 46 where nothing else runs
+        assertThat(bytes).isLessThan(SMALLEST_OBJECT); // JMH's own threads allocate a little
     }
 
     private static double bytesPerOperation(RunResult result) {
