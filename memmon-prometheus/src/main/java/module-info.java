@@ -6,11 +6,13 @@ module io.memmon.prometheus {
     requires transitive io.memmon.api;
     requires transitive io.memmon.core;
     requires transitive micrometer.registry.prometheus;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.jr.ob;
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires java.management;
+    requires java.net.http;
     requires micrometer.core;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
@@ -19,6 +21,7 @@ module io.memmon.prometheus {
     requires static org.jspecify;
 
     exports io.memmon.prometheus;
+    exports io.memmon.prometheus.fleet;
     exports io.memmon.prometheus.guice;
     exports io.memmon.prometheus.servlet;
     exports io.memmon.prometheus.web;
