@@ -7,6 +7,7 @@ import io.memmon.api.capability.RunningMonitors;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.Memmon;
 import io.memmon.core.MemmonBuilder;
+import io.memmon.prometheus.fleet.AlertmanagerFleet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class AgentRuntime {
                 : ApplicationLoader.ofRunningApplication();
         ClassLoader own = AgentRuntime.class.getClassLoader();
         TolerantEndpoint endpoint = new TolerantEndpoint();
-        MemmonBuilder builder = Memmon.builder()
+        MemmonBuilder builder = AlertmanagerFleet.join(Memmon.builder())
                 .settingsFrom(entry.equals("premain") ? "-javaagent argument" : "argument of the attached agent")
                 .byDefault("mode", "observe")
                 .pluginsOf(new PluginLoader(own, application))

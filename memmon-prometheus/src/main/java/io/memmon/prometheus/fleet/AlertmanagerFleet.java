@@ -40,8 +40,8 @@ public final class AlertmanagerFleet implements MonitorExtension, Collector, Thr
     private AlertmanagerFleet() {}
 
     /**
-     * Returns one for one monitor: an extension, a collector and a policy at once. {@link #join} hands it to a builder;
-     * a container that injects plugins binds it as all three.
+     * Returns one for one monitor: an extension, a collector and a policy at once. {@link #join} hands it to a builder; a
+     * container binds it as extension and as collector, and it counts as policy as well.
      */
     public static AlertmanagerFleet create() {
         return new AlertmanagerFleet();
