@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every step of {@code monitoring/check.sh} counts as a test of its own. */
+@NeedsMonitoringTools
 class MonitoringBundleIT {
 
     private static final int STEPS = 20;

@@ -35,6 +35,20 @@ final class MonitoringTools {
         return Path.of("target", "monitoring-tools").toAbsolutePath();
     }
 
+    /** Returns a tool, which is found or fetched first; a failure says what to install. */
+    static Path tool(String name) throws IOException, InterruptedException {
+        Answer fetched = run(
+                Duration.ofMinutes(3),
+                List.of(
+                        "sh",
+                        folder().resolve("tools/fetch.sh").toString(),
+                        toolsFolder().toString()));
+        if (fetched.exit() != 0) {
+            throw new IllegalStateException(fetched.text());
+        }
+        return toolsFolder().resolve("bin").resolve(name);
+    }
+
     /**
      * Runs a command; its standard output and error come back together.
      *
