@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class ForecastWishes implements ProofWishes {
 
     private final Forecasts forecasts;
+    private volatile boolean evenObserving;
 
     ForecastWishes(Forecasts forecasts) {
         this.forecasts = forecasts;
@@ -32,13 +33,19 @@ final class ForecastWishes implements ProofWishes {
     }
 
     @Override
+    public boolean evenObserving() {
+        return evenObserving;
+    }
+
+    @Override
     public boolean announced(int area) {
         return forecasts.state(area) == ForecastState.ALARM;
     }
 
     /** Finds out whether proof can be had at the price that is allowed. For the slow lane. */
     void look(VerificationSettings settings, Mode mode, Supplier<Optional<OldCollection>> collection) {
-        boolean mayAsk = mode == Mode.ACT || settings.whenObserving() == WhenObserving.VERIFY;
+        evenObserving = settings.whenObserving() == WhenObserving.VERIFY;
+        boolean mayAsk = mode == Mode.ACT || evenObserving;
         forecasts.verifiable(mayAsk
                 && settings.maxPause().toNanos() > 0
                 && collection

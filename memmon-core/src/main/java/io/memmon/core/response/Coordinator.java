@@ -376,7 +376,10 @@ public final class Coordinator {
     }
 
     private boolean mayAskForProof() {
-        return proofSlot.idle() && !observes() && !proofSlot.guard().quarantined() && allows(proofSlot);
+        return proofSlot.idle()
+                && (!observes() || wishes.evenObserving())
+                && !proofSlot.guard().quarantined()
+                && allows(proofSlot);
     }
 
     /** Asks for a proof if it may be asked for now; returns whether it was. */

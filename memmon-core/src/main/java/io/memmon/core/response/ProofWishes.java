@@ -9,6 +9,9 @@ public interface ProofWishes {
     /** Notes that it was asked for. */
     void asked(int area);
 
+    /** Returns whether proof may be asked for also while the monitor only observes. */
+    boolean evenObserving();
+
     /** Returns whether exhaustion of an area is announced, so that an incident opens whatever its level. */
     boolean announced(int area);
 
@@ -22,6 +25,11 @@ public interface ProofWishes {
 
             @Override
             public void asked(int area) {}
+
+            @Override
+            public boolean evenObserving() {
+                return false;
+            }
 
             @Override
             public boolean announced(int area) {

@@ -325,6 +325,39 @@ class CoordinationTest {
     }
 
     @Test
+    void aMonitorThatObservesAsksForProofWhereItIsToldTo() {
+        FakeCollection collection = new FakeCollection(Duration.ZERO);
+        Stage observing = new Stage(Mode.OBSERVE);
+        observing.collection = collection;
+        observing.with();
+        observing.coordinator.wishes(new ProofWishes() {
+            @Override
+            public boolean wanted(int area) {
+                return false;
+            }
+
+            @Override
+            public void asked(int area) {}
+
+            @Override
+            public boolean evenObserving() {
+                return true;
+            }
+
+            @Override
+            public boolean announced(int area) {
+                return false;
+            }
+        });
+        Stand heap = observing.heap();
+        for (int i = 0; i < 5; i++) {
+            heap.floor(92, Evidence.YOUNG);
+            observing.tick();
+        }
+        assertThat(collection.requests).isEqualTo(1);
+    }
+
+    @Test
     void aCollectionThatNobodyAskedForIsNotCalledAskedFor() {
         FakeAction evict = new FakeAction("evict", Level.HIGH);
         stage.with(evict); // nobody lends collections
