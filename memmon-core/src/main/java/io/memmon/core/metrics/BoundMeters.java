@@ -4,6 +4,7 @@ import io.memmon.api.capability.ShedGate;
 import io.memmon.api.memory.SignalName;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.memory.StandardSignals;
+import io.memmon.api.response.ResponseProfile.Purpose;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.engine.Board;
 import io.memmon.core.engine.Engine;
@@ -205,6 +206,9 @@ final class BoundMeters {
                     .description("Steps of responses by how they ended")
                     .tags("action", slot.name(), "outcome", result.label())
                     .register(registry);
+        }
+        if (slot.profile().purpose() != Purpose.RELIEVE) {
+            return; // what frees nothing has no row for it
         }
         FunctionCounter.builder("memory.response.freed.bytes", ledger, EffectLedger::freedBytes)
                 .description("Bytes measured as freed")
