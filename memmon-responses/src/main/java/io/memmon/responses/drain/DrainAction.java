@@ -29,6 +29,7 @@ public final class DrainAction implements ResponseAction {
     private static final ResponseProfile PROFILE = ResponseProfile.from(Level.CRITICAL)
             .on(StandardAreas.HEAP, StandardAreas.CONTAINER)
             .costing(Cost.DISRUPTIVE)
+            .curbing()
             .jvmWide();
 
     private final DoubleSupplier random;

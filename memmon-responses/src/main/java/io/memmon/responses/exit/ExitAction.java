@@ -27,6 +27,7 @@ public final class ExitAction implements ResponseAction {
     private static final ResponseProfile PROFILE = ResponseProfile.from(Level.CRITICAL)
             .on(StandardAreas.HEAP, StandardAreas.CONTAINER)
             .costing(Cost.DISRUPTIVE)
+            .curbing()
             .jvmWide();
 
     private final Endings endings;
