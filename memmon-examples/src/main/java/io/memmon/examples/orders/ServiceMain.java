@@ -35,6 +35,7 @@ public final class ServiceMain {
         PrometheusEndpoint endpoint = PrometheusEndpoint.create();
         try (Memmon memmon = Memmon.builder()
                 .with(new SessionExpiryAction(service.sessions()))
+                .byDefault("responses.abandoned-sessions.share", "0.9") // few of them come back
                 .with(endpoint)
                 .byDefault("http.port", port)
                 .listener(new Narrator(Lines.standardOutput()))

@@ -10,13 +10,17 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * memmon's own registry: the {@code memory_*} meters and the basics of the JVM. Bound to nobody else's registry, where
  * the basics of the JVM are bound already and would count double.
  */
 public final class OwnRegistry implements AutoCloseable {
+
+    private static final int WALKS = 5;
 
     private final PrometheusMeterRegistry registry;
     private final JvmGcMetrics collections;
@@ -52,12 +56,24 @@ public final class OwnRegistry implements AutoCloseable {
 
     /** Returns all series, as they are now. */
     public Exposition everything() {
-        return new Exposition(registry.getPrometheusRegistry().scrape());
+        return walked(() -> registry.getPrometheusRegistry().scrape());
     }
 
     /** Returns the series whose names start with {@code memory_}, as they are now. */
     public Exposition memory() {
-        return new Exposition(registry.getPrometheusRegistry().scrape(OwnRegistry::ofMemory));
+        return walked(() -> registry.getPrometheusRegistry().scrape(OwnRegistry::ofMemory));
+    }
+
+    /** Rows come and go while a scrape walks over them, and one seen twice ends the walk; so it is begun again. */
+    private static Exposition walked(Supplier<MetricSnapshots> walk) {
+        for (int i = 1; i < WALKS; i++) {
+            try {
+                return new Exposition(walk.get());
+            } catch (RuntimeException changedMeanwhile) {
+                Thread.onSpinWait();
+            }
+        }
+        return new Exposition(walk.get());
     }
 
     private static boolean ofMemory(String name) {
