@@ -12,6 +12,8 @@ import io.memmon.core.reading.Readings;
 /** One area as the fast lane knows it: its readings, what is live in it, the verdicts on it and its level. */
 public final class AreaState {
 
+    private static final long CRITICAL_NANOS = 2_000_000_000L;
+
     private final Area area;
     private final LiveSet live = new LiveSet();
     private final Judgement judgement = new Judgement();
@@ -27,6 +29,7 @@ public final class AreaState {
     private long lastReadingNanos;
     private boolean newFloor;
     private long readNanos;
+    private long criticalSinceNanos;
     private long readBeforeNanos;
     private String reason = "";
 
@@ -41,6 +44,7 @@ public final class AreaState {
         this.tracker = new LevelTracker(rules, nanos);
         this.confirmNanos = confirmNanos;
         this.lastReadingNanos = nanos;
+        this.criticalSinceNanos = nanos;
     }
 
     /** Continues under other rules. */
@@ -67,6 +71,9 @@ public final class AreaState {
         }
         counted = countedBytes();
         utilisation = limit > 0 ? counted / limit : Double.NaN;
+        if (rules.thresholds().reached(utilisation) != Level.CRITICAL) {
+            criticalSinceNanos = nanos;
+        }
     }
 
     private double countedBytes() {
@@ -98,12 +105,15 @@ public final class AreaState {
 
     /**
      * Returns whether the level by utilisation is proven: by a floor of an old collection that reached it, or because so
-     * little is left that waiting for one would be waiting for the end.
+     * little has been left for two seconds that waiting for one would be waiting for the end.
      */
     public boolean proven() {
         Level byUtilisation = rules.thresholds().reached(utilisation);
-        if (!collected || byUtilisation == Level.NORMAL || byUtilisation == Level.CRITICAL) {
+        if (!collected || byUtilisation == Level.NORMAL) {
             return true;
+        }
+        if (byUtilisation == Level.CRITICAL && readNanos - criticalSinceNanos >= CRITICAL_NANOS) {
+            return true; // a heap that is only full of garbage gets its old collection within that time
         }
         return live.newestOld() != Readings.ABSENT
                 && rules.heldAt((double) live.newestOld() / limit).atLeast(byUtilisation);
@@ -111,7 +121,7 @@ public final class AreaState {
 
     /** Returns whether a collection of the old generation would decide between health and HIGH. */
     public boolean wantsProof() {
-        return collected && live.count() > 1 && !proven() && rules.thresholds().reached(utilisation) == Level.HIGH;
+        return collected && live.count() > 1 && !proven() && rules.thresholds().reached(utilisation).atLeast(Level.HIGH);
     }
 
     /** Ends judging: moves the level; returns the level before. */

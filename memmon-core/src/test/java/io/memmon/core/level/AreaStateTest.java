@@ -60,10 +60,14 @@ class AreaStateTest {
     }
 
     @Test
-    void criticalNeedsNoOldFloor() {
+    void criticalThatLastsNeedsNoOldFloor() {
         AreaState heap = state("heap");
         collected(heap, 97, 97, Evidence.YOUNG);
-        assertThat(collected(heap, 97, 97, Evidence.YOUNG)).isEqualTo(Level.CRITICAL);
+        assertThat(collected(heap, 97, 97, Evidence.YOUNG)).isEqualTo(Level.MEDIUM);
+        for (int i = 0; i < 40; i++) {
+            collected(heap, 97, 97, Evidence.YOUNG);
+        }
+        assertThat(heap.level()).isEqualTo(Level.CRITICAL);
     }
 
     @Test
