@@ -121,7 +121,10 @@ public final class AreaState {
 
     /** Returns whether a collection of the old generation would decide between health and HIGH. */
     public boolean wantsProof() {
-        return collected && live.count() > 1 && !proven() && rules.thresholds().reached(utilisation).atLeast(Level.HIGH);
+        return collected
+                && live.count() > 1
+                && !proven()
+                && rules.thresholds().reached(utilisation).atLeast(Level.HIGH);
     }
 
     /** Ends judging: moves the level; returns the level before. */
