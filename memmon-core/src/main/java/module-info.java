@@ -13,6 +13,7 @@ module io.memmon.core {
     exports io.memmon.core;
     exports io.memmon.core.config;
     exports io.memmon.core.guice;
+    exports io.memmon.core.message;
     exports io.memmon.core.report;
 
     uses io.memmon.api.collect.Collector;

@@ -7,6 +7,7 @@ import io.memmon.api.plugin.Settings;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.Monitor;
 import io.memmon.core.MonitorExtension;
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.http.GuardedServer;
 import io.memmon.prometheus.http.HttpSettings;
 import io.memmon.prometheus.metrics.OwnRegistry;
@@ -142,7 +143,7 @@ public final class PrometheusEndpoint implements MonitorExtension {
     private Response embedded(Request request) throws Exception {
         Running now = running.get();
         return now == null
-                ? Refusal.of(503, "Not running", "the monitor must run, found it closed or not started", "R07")
+                ? Refusal.of(503, "Not running", "the monitor must run, found it closed or not started", MessageId.UNAVAILABLE)
                         .response()
                 : now.embedded().handle(request);
     }

@@ -1,5 +1,6 @@
 package io.memmon.core.config;
 
+import io.memmon.core.message.MessageId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,12 +8,8 @@ import java.util.Optional;
 /**
  * One thing that is wrong, told so that it can be put right without reading anything else.
  *
- * <p>Known identifiers: C01 not a setting, C02 malformed or out of range, C03 unreadable file, C04 a setting of
- * something that is not installed, P01 a plugin that cannot be loaded, P02 a malformed plugin name, P04 a plugin name
- * claimed twice, P05 a selected plugin that does not exist.
- *
  * @param severity whether the monitor refuses to start
- * @param id the identifier, a letter and two digits
+ * @param id the code of a {@link MessageId}, a letter and two digits
  * @param key what is wrong: a key, a file, a plugin
  * @param rule which rule it breaks, such as {@code must be 0 to 65535}
  * @param found the value found, masked if it is a secret; absent where there is none
@@ -47,13 +44,13 @@ public record Problem(
     }
 
     /** Returns a problem that keeps the monitor from starting. */
-    public static Problem error(String id, String key, String rule) {
-        return new Problem(Severity.ERROR, id, key, rule, Optional.empty(), Optional.empty(), Optional.empty());
+    public static Problem error(MessageId id, String key, String rule) {
+        return new Problem(Severity.ERROR, id.code(), key, rule, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns a problem that the monitor can start with. */
-    public static Problem warn(String id, String key, String rule) {
-        return new Problem(Severity.WARN, id, key, rule, Optional.empty(), Optional.empty(), Optional.empty());
+    public static Problem warn(MessageId id, String key, String rule) {
+        return new Problem(Severity.WARN, id.code(), key, rule, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns this problem with the value found. */

@@ -1,6 +1,7 @@
 package io.memmon.core.config;
 
 import io.memmon.api.plugin.Settings;
+import io.memmon.core.message.MessageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +112,7 @@ public final class ScopedSettings implements Settings {
     @Override
     public void problem(String key, String rule, String found) {
         String whole = whole(key);
-        Problem problem = Problem.error("C02", whole, rule).withFound(Secrets.masked(whole, found));
+        Problem problem = Problem.error(MessageId.WRONG_VALUE, whole, rule).withFound(Secrets.masked(whole, found));
         Optional<String> origin = configuration.ask(whole, "").map(Setting::origin);
         problems.add(origin.map(problem::at).orElse(problem));
     }
@@ -145,7 +146,7 @@ public final class ScopedSettings implements Settings {
     private void report(String key, String rule, Setting setting) {
         String whole = whole(key);
         String byDefault = configuration.defaultOf(whole);
-        Problem problem = Problem.error("C02", whole, rule)
+        Problem problem = Problem.error(MessageId.WRONG_VALUE, whole, rule)
                 .withFound(Secrets.masked(whole, setting.shown()))
                 .at(setting.origin());
         problems.add(

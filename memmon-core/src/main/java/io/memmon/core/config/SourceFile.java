@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.memmon.core.message.MessageId;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -77,13 +78,13 @@ final class SourceFile {
             }
         });
         if (ours.isEmpty() && !all.isEmpty()) {
-            problems.add(Problem.error("C03", name, "must hold settings below memmon., but holds only others")
+            problems.add(Problem.error(MessageId.UNUSABLE_FILE, name, "must hold settings below memmon., but holds only others")
                     .withFound(all.firstKey())
                     .withFix("memmon." + all.firstKey()));
         }
         Setting nested = ours.remove(ConfigurationInputs.FILE_KEY);
         if (nested != null) {
-            problems.add(Problem.error("C02", ConfigurationInputs.FILE_KEY, "cannot be set in the file that it names")
+            problems.add(Problem.error(MessageId.WRONG_VALUE, ConfigurationInputs.FILE_KEY, "cannot be set in the file that it names")
                     .at(nested.origin())
                     .withFix("use include \"other.conf\" in the file"));
         }
@@ -117,7 +118,7 @@ final class SourceFile {
 
     private static Optional<SortedMap<String, Setting>> refuse(Problems problems, String name, String rule) {
         problems.add(
-                Problem.error("C03", "configuration file " + name, rule).withFix("memmon.config = <path of the file>"));
+                Problem.error(MessageId.UNUSABLE_FILE, "configuration file " + name, rule).withFix("memmon.config = <path of the file>"));
         return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.memmon.core.config;
 
+import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -70,7 +71,7 @@ final class UnreadKeys {
         if (plugin.matches() && !belongsTo(plugins.opened(), name, "_", EnvironmentName::of)) {
             String section = EnvironmentName.key(plugin.group(1));
             // Where the plugin's name ends and its key begins cannot be told, so nothing is suggested in its place.
-            return Optional.of(Problem.error("C04", name, "is read by none of the installed " + section)
+            return Optional.of(Problem.error(MessageId.READ_BY_NOBODY, name, "is read by none of the installed " + section)
                     .at(origin)
                     .withFix(installed(section)));
         }
@@ -79,7 +80,7 @@ final class UnreadKeys {
 
     private Problem noSuchPlugin(String key, String section, String name, String origin) {
         Optional<String> meant = EditDistance.nearest(name, names(section));
-        return Problem.error("C04", key, "belongs to a plugin that was not found: " + section + '.' + name)
+        return Problem.error(MessageId.READ_BY_NOBODY, key, "belongs to a plugin that was not found: " + section + '.' + name)
                 .at(origin)
                 .withFix(meant.map(found -> "did you mean memmon." + section + '.' + found + "?")
                         .orElse(installed(section)));
@@ -90,7 +91,7 @@ final class UnreadKeys {
         known.forEach(candidate -> spelled.add(spelling.apply(candidate)));
         Optional<String> meant = EditDistance.nearest(key, spelled);
         if (meant.isPresent()) {
-            return Problem.error("C01", key, "is not a setting")
+            return Problem.error(MessageId.NOT_A_SETTING, key, "is not a setting")
                     .at(origin)
                     .withFix("did you mean " + meant.get() + '?');
         }
@@ -98,11 +99,11 @@ final class UnreadKeys {
         int end = key.indexOf(separator, EnvironmentName.PREFIX.length());
         String section = end < 0 ? key : key.substring(0, end + separator.length());
         if (end >= 0 && spelled.stream().noneMatch(candidate -> candidate.startsWith(section))) {
-            return Problem.error("C04", key, "is read by nothing that is installed here")
+            return Problem.error(MessageId.READ_BY_NOBODY, key, "is read by nothing that is installed here")
                     .at(origin)
                     .withFix("add the module that reads " + section + "*, or remove the setting");
         }
-        return Problem.error("C01", key, "is not a setting").at(origin).withFix("remove it");
+        return Problem.error(MessageId.NOT_A_SETTING, key, "is not a setting").at(origin).withFix("remove it");
     }
 
     private String installed(String section) {

@@ -1,5 +1,6 @@
 package io.memmon.core.config;
 
+import io.memmon.core.message.MessageId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public final class WatchedFile {
         seen = Optional.empty();
         judged = Optional.empty();
         return refuse(List.of(Problem.error(
-                        "C03",
+                        MessageId.UNUSABLE_FILE,
                         "configuration file " + file,
                         "cannot be read: " + cause.getClass().getSimpleName())
                 .withFix("put it back; until then the settings stay as they are")));

@@ -2,6 +2,7 @@ package io.memmon.core.discovery;
 
 import io.memmon.core.config.PluginSelection;
 import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class CatalogueSorting {
         CataloguedPlugin winner = first.get(0);
         if (first.size() > 1) {
             problems.add(Problem.error(
-                            "P04",
+                            MessageId.PLUGIN_NAME_TAKEN,
                             "name " + winner.qualifiedName(),
                             "must be unique, claimed by "
                                     + first.stream()
@@ -82,13 +83,13 @@ final class CatalogueSorting {
     void checkSelection() {
         for (String word : selection.disabled()) {
             if (nobodyIs(word) && !looksLikeClass(word)) {
-                problems.add(Problem.warn("P05", "memmon.plugins.disabled", "names no plugin that is installed")
+                problems.add(Problem.warn(MessageId.NO_SUCH_PLUGIN, "memmon.plugins.disabled", "names no plugin that is installed")
                         .withFound(word));
             }
         }
         for (String word : selection.listed()) {
             if (selection.discovery() == PluginSelection.Discovery.LISTED && nobodyIs(word)) {
-                problems.add(Problem.error("P05", "memmon.plugins.listed", "names a plugin that was not found")
+                problems.add(Problem.error(MessageId.NO_SUCH_PLUGIN, "memmon.plugins.listed", "names a plugin that was not found")
                         .withFound(word)
                         .withFix("add the module that holds it, or remove it from the list"));
             }

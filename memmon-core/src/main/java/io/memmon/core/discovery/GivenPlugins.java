@@ -2,6 +2,7 @@ package io.memmon.core.discovery;
 
 import io.memmon.api.plugin.Plugin;
 import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public final class GivenPlugins {
             }
             if (!isAny) {
                 problems.add(Problem.error(
-                                "P02",
+                                MessageId.PLUGIN_WITHOUT_NAME,
                                 "plugin " + one.plugin.getClass().getName(),
                                 "must implement Collector, ThresholdPolicy or ResponseAction")
                         .at(one.origin.word()));

@@ -2,6 +2,7 @@ package io.memmon.core.discovery;
 
 import io.memmon.api.plugin.Plugin;
 import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.List;
@@ -65,8 +66,8 @@ final class Introduction {
     private static Findings wrong(String claimant, Origin origin, String rule, String found) {
         String what = "plugin " + claimant;
         Problem problem = origin == Origin.DISCOVERED
-                ? Problem.warn("P02", what, rule).withFix("it is left out; the other plugins run")
-                : Problem.error("P02", what, rule);
+                ? Problem.warn(MessageId.PLUGIN_WITHOUT_NAME, what, rule).withFix("it is left out; the other plugins run")
+                : Problem.error(MessageId.PLUGIN_WITHOUT_NAME, what, rule);
         return new Findings(List.of(), List.of(problem.withFound(found).at(origin.word())));
     }
 }

@@ -5,6 +5,7 @@ import io.memmon.api.policy.ThresholdPolicy;
 import io.memmon.api.response.ResponseAction;
 import io.memmon.core.config.PluginSelection;
 import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class PluginCatalogue {
                 fresh.add(found);
             } else {
                 wrong.add(Problem.warn(
-                                "P04",
+                                MessageId.PLUGIN_NAME_TAKEN,
                                 "name " + found.qualifiedName(),
                                 "must be unique, claimed by " + holder.claimant() + " and " + found.claimant())
                         .withFix("the first runs on; rename the second"));

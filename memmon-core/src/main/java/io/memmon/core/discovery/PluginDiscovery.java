@@ -3,6 +3,7 @@ package io.memmon.core.discovery;
 import io.memmon.api.plugin.Plugin;
 import io.memmon.core.config.PluginSelection;
 import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class PluginDiscovery {
                 provider.ifPresent(this::take);
             }
             problems.add(Problem.warn(
-                    "P01", "discovery of " + kind.section(), "was given up after " + MOST_FAILURES + " failures"));
+                    MessageId.PLUGIN_NOT_LOADED, "discovery of " + kind.section(), "was given up after " + MOST_FAILURES + " failures"));
         }
 
         private void take(ServiceLoader.Provider<? extends Plugin> provider) {
@@ -112,7 +113,7 @@ public final class PluginDiscovery {
             String found = thrown.getCause() == null && thrown.getMessage() != null
                     ? thrown.getMessage()
                     : Introduction.thrown(thrown);
-            return Problem.warn("P01", what, "cannot be loaded")
+            return Problem.warn(MessageId.PLUGIN_NOT_LOADED, what, "cannot be loaded")
                     .withFound(found)
                     .withFix("it is left out; the other plugins run");
         }

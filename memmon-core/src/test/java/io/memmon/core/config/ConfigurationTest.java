@@ -2,6 +2,7 @@ package io.memmon.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.core.message.MessageId;
 import io.memmon.core.report.EffectiveSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -202,9 +203,9 @@ class ConfigurationTest {
 
     @Test
     void theMessageHoldsEveryProblemAndTheirNumber() {
-        problems.add(Problem.error("C01", "memmon.a", "is not a setting"));
-        problems.add(Problem.error("C01", "memmon.a", "is not a setting"));
-        problems.add(Problem.warn("P05", "memmon.b", "is nothing"));
+        problems.add(Problem.error(MessageId.NOT_A_SETTING, "memmon.a", "is not a setting"));
+        problems.add(Problem.error(MessageId.NOT_A_SETTING, "memmon.a", "is not a setting"));
+        problems.add(Problem.warn(MessageId.NO_SUCH_PLUGIN, "memmon.b", "is nothing"));
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
                         ConfigurationException.class, problems::throwIfErrors))
                 .hasMessage("memmon cannot start\nerror[C01]: memmon.a is not a setting\nwarn[P05]: memmon.b is nothing"

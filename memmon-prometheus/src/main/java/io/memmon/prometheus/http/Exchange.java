@@ -2,6 +2,7 @@ package io.memmon.prometheus.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.http.Connection.Waiting;
 import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.Refusal;
@@ -112,7 +113,7 @@ final class Exchange {
     }
 
     private static Answer refused(int status, String title, String detail) {
-        return new Answer(Optional.of(Refusal.of(status, title, detail, "R01").response()), false, false);
+        return new Answer(Optional.of(Refusal.of(status, title, detail, MessageId.BAD_REQUEST).response()), false, false);
     }
 
     /** The parser takes its limits from its own factory, not from the connection. */

@@ -1,5 +1,6 @@
 package io.memmon.prometheus.http;
 
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Target;
@@ -38,7 +39,7 @@ final class RequestReader {
                     414,
                     "Target too long",
                     "target must be at most " + LONGEST_TARGET + " characters, found " + uri.length(),
-                    "R01");
+                    MessageId.BAD_REQUEST);
         }
         Target target = Target.parse(uri);
         byte[] body = body(http, raw, headers);
@@ -71,7 +72,7 @@ final class RequestReader {
         String expectation = headers.getOrDefault("expect", "100-continue");
         if (!expectation.equalsIgnoreCase("100-continue")) {
             throw Refusal.of(
-                    417, "Expectation failed", "Expect must be 100-continue, found " + Text.quoted(expectation), "R01");
+                    417, "Expectation failed", "Expect must be 100-continue, found " + Text.quoted(expectation), MessageId.BAD_REQUEST);
         }
     }
 
@@ -99,6 +100,6 @@ final class RequestReader {
 
     private Refusal tooLarge(String found) {
         return Refusal.of(
-                413, "Body too large", "body must be at most " + maxBodyBytes + " bytes, found " + found, "R01");
+                413, "Body too large", "body must be at most " + maxBodyBytes + " bytes, found " + found, MessageId.BAD_REQUEST);
     }
 }

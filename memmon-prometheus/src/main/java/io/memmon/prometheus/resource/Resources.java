@@ -7,6 +7,7 @@ import io.memmon.api.time.Ticker;
 import io.memmon.core.Monitor;
 import io.memmon.core.Monitor.Check;
 import io.memmon.core.config.Mode;
+import io.memmon.core.message.MessageId;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.prometheus.metrics.Exposition;
@@ -105,7 +106,7 @@ public final class Resources {
             return Response.json(200, ReportJson.of(rehearsal));
         } catch (IllegalStateException refused) {
             throw Refusal.of(
-                    409, "Not now", Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"), "R06");
+                    409, "Not now", Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"), MessageId.NOT_NOW);
         }
     }
 

@@ -3,6 +3,7 @@ package io.memmon.prometheus.security;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.time.Ticker;
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
@@ -76,7 +77,7 @@ public final class Guard implements Handler {
                             "Foreign host",
                             "Host must be an IP address, localhost or one of memmon.http.hosts, found "
                                     + Text.quoted(host),
-                            "S03")
+                            MessageId.FOREIGN_HOST)
                     .fix("memmon.http.hosts = [\"the-name-you-use\"]");
         }
     }
@@ -91,7 +92,7 @@ public final class Guard implements Handler {
                     403,
                     "Foreign origin",
                     "Origin must be this server's own or absent, found " + Text.quoted(origin.get()),
-                    "S04");
+                    MessageId.FOREIGN_ORIGIN);
         }
     }
 
@@ -104,7 +105,7 @@ public final class Guard implements Handler {
                                 "Token in URL",
                                 "a token must stand in the Authorization header, found one in the URL, where logs and"
                                         + " histories keep it; change it if it was the right one",
-                                "S05")
+                                MessageId.TOKEN_IN_URL)
                         .fix("Authorization: Bearer <token>");
             }
         }
@@ -117,12 +118,12 @@ public final class Guard implements Handler {
 
     private void checkChange(Request request) {
         if (access.changes() == Access.Changes.OFF) {
-            throw Refusal.of(403, "Changes are off", "memmon.http.post must be on for POST and PUT, found off", "S06");
+            throw Refusal.of(403, "Changes are off", "memmon.http.post must be on for POST and PUT, found off", MessageId.CHANGES_REFUSED);
         }
         if (access.token().isPresent()) {
             authenticate(request, access.token(), Optional.empty());
         } else if (access.changes() == Access.Changes.WITH_TOKEN) {
-            throw Refusal.of(403, "No token configured", "memmon.http.token must be set for POST and PUT here", "S06")
+            throw Refusal.of(403, "No token configured", "memmon.http.token must be set for POST and PUT here", MessageId.CHANGES_REFUSED)
                     .fix("MEMMON_HTTP_TOKEN=<a secret of 16+ characters>");
         }
     }
@@ -157,7 +158,7 @@ public final class Guard implements Handler {
     }
 
     private static Refusal unauthorized(String detail) {
-        return Refusal.of(401, "Unauthorized", detail, "S02")
+        return Refusal.of(401, "Unauthorized", detail, MessageId.UNAUTHORIZED)
                 .with("WWW-Authenticate", "Bearer realm=\"memmon\"")
                 .fix("Authorization: Bearer <token>");
     }

@@ -2,6 +2,7 @@ package io.memmon.prometheus.servlet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.PrometheusEndpoint;
 import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.Refusal;
@@ -64,7 +65,7 @@ public final class MemmonServlet extends HttpServlet {
         byte[] body = raw.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             throw Refusal.of(
-                    413, "Body too large", "body must be at most " + LARGEST_BODY + " bytes, found more", "R01");
+                    413, "Body too large", "body must be at most " + LARGEST_BODY + " bytes, found more", MessageId.BAD_REQUEST);
         }
         String query = Optional.ofNullable(raw.getQueryString()).orElse("");
         return new Request(raw.getMethod(), path(raw), Target.parameters(query), headers, body, raw.getRemoteAddr());

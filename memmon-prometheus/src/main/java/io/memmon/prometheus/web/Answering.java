@@ -2,6 +2,7 @@ package io.memmon.prometheus.web;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.core.message.MessageId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
@@ -38,7 +39,7 @@ public final class Answering implements Handler {
                             "Internal error",
                             "the answer could not be made: "
                                     + failure.getClass().getSimpleName() + "; the log has the cause",
-                            "R05")
+                            MessageId.ANSWER_FAILED)
                     .response());
         }
     }

@@ -2,6 +2,7 @@ package io.memmon.prometheus.web;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.core.message.MessageId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,12 +13,12 @@ public final class Refusal extends RuntimeException {
 
     private final int status;
     private final String title;
-    private final String code;
+    private final MessageId code;
     private final Optional<String> fix;
     private final Map<String, String> headers;
 
     private Refusal(
-            int status, String title, String detail, String code, Optional<String> fix, Map<String, String> headers) {
+            int status, String title, String detail, MessageId code, Optional<String> fix, Map<String, String> headers) {
         super(requireNonNull(detail, "detail"), null, false, false);
         this.status = status;
         this.title = title;
@@ -31,25 +32,25 @@ public final class Refusal extends RuntimeException {
      *
      * @param title the kind of problem in a few words
      * @param detail what, the rule and what was found
-     * @param code a short name for the kind of problem, such as {@code R01}
+     * @param code which message it is
      */
-    public static Refusal of(int status, String title, String detail, String code) {
+    public static Refusal of(int status, String title, String detail, MessageId code) {
         return new Refusal(status, title, detail, code, Optional.empty(), Map.of());
     }
 
     /** Returns the refusal of a malformed request. */
     public static Refusal badRequest(String title, String detail) {
-        return of(400, title, detail, "R01");
+        return of(400, title, detail, MessageId.BAD_REQUEST);
     }
 
     /** Returns the refusal of an address that leads nowhere. */
     public static Refusal notFound(String detail) {
-        return of(404, "Not found", detail, "R02");
+        return of(404, "Not found", detail, MessageId.NOT_FOUND);
     }
 
     /** Returns the refusal of one request too many. */
     public static Refusal tooMany(String detail, long retryAfterSeconds) {
-        return of(429, "Too many requests", detail, "R04").with("Retry-After", Long.toString(retryAfterSeconds));
+        return of(429, "Too many requests", detail, MessageId.TOO_MANY_REQUESTS).with("Retry-After", Long.toString(retryAfterSeconds));
     }
 
     /** Returns the same refusal with a line that shows what to do instead. */
@@ -81,7 +82,7 @@ public final class Refusal extends RuntimeException {
                 .put("status", status)
                 .put("title", title)
                 .put("detail", detail())
-                .put("code", code)
+                .put("code", code.code())
                 .put("fix", fix);
         return new Response(status, "application/problem+json", headers, problem.bytes());
     }

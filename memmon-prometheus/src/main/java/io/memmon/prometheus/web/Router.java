@@ -1,5 +1,6 @@
 package io.memmon.prometheus.web;
 
+import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class Router implements Handler {
                             405,
                             "Method not allowed",
                             "method must be one of " + allowed + ", found " + Text.quoted(request.method()),
-                            "R03")
+                            MessageId.METHOD_NOT_ALLOWED)
                     .with("Allow", allowed);
         }
         return handler.handle(request);
