@@ -143,7 +143,11 @@ public final class PrometheusEndpoint implements MonitorExtension {
     private Response embedded(Request request) throws Exception {
         Running now = running.get();
         return now == null
-                ? Refusal.of(503, "Not running", "the monitor must run, found it closed or not started", MessageId.UNAVAILABLE)
+                ? Refusal.of(
+                                503,
+                                "Not running",
+                                "the monitor must run, found it closed or not started",
+                                MessageId.UNAVAILABLE)
                         .response()
                 : now.embedded().handle(request);
     }

@@ -78,13 +78,17 @@ final class SourceFile {
             }
         });
         if (ours.isEmpty() && !all.isEmpty()) {
-            problems.add(Problem.error(MessageId.UNUSABLE_FILE, name, "must hold settings below memmon., but holds only others")
+            problems.add(Problem.error(
+                            MessageId.UNUSABLE_FILE, name, "must hold settings below memmon., but holds only others")
                     .withFound(all.firstKey())
                     .withFix("memmon." + all.firstKey()));
         }
         Setting nested = ours.remove(ConfigurationInputs.FILE_KEY);
         if (nested != null) {
-            problems.add(Problem.error(MessageId.WRONG_VALUE, ConfigurationInputs.FILE_KEY, "cannot be set in the file that it names")
+            problems.add(Problem.error(
+                            MessageId.WRONG_VALUE,
+                            ConfigurationInputs.FILE_KEY,
+                            "cannot be set in the file that it names")
                     .at(nested.origin())
                     .withFix("use include \"other.conf\" in the file"));
         }
@@ -117,8 +121,8 @@ final class SourceFile {
     }
 
     private static Optional<SortedMap<String, Setting>> refuse(Problems problems, String name, String rule) {
-        problems.add(
-                Problem.error(MessageId.UNUSABLE_FILE, "configuration file " + name, rule).withFix("memmon.config = <path of the file>"));
+        problems.add(Problem.error(MessageId.UNUSABLE_FILE, "configuration file " + name, rule)
+                .withFix("memmon.config = <path of the file>"));
         return Optional.empty();
     }
 }

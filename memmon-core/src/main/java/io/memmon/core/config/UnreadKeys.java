@@ -71,16 +71,20 @@ final class UnreadKeys {
         if (plugin.matches() && !belongsTo(plugins.opened(), name, "_", EnvironmentName::of)) {
             String section = EnvironmentName.key(plugin.group(1));
             // Where the plugin's name ends and its key begins cannot be told, so nothing is suggested in its place.
-            return Optional.of(Problem.error(MessageId.READ_BY_NOBODY, name, "is read by none of the installed " + section)
-                    .at(origin)
-                    .withFix(installed(section)));
+            return Optional.of(
+                    Problem.error(MessageId.READ_BY_NOBODY, name, "is read by none of the installed " + section)
+                            .at(origin)
+                            .withFix(installed(section)));
         }
         return Optional.of(unknown(name, origin, EnvironmentName::of));
     }
 
     private Problem noSuchPlugin(String key, String section, String name, String origin) {
         Optional<String> meant = EditDistance.nearest(name, names(section));
-        return Problem.error(MessageId.READ_BY_NOBODY, key, "belongs to a plugin that was not found: " + section + '.' + name)
+        return Problem.error(
+                        MessageId.READ_BY_NOBODY,
+                        key,
+                        "belongs to a plugin that was not found: " + section + '.' + name)
                 .at(origin)
                 .withFix(meant.map(found -> "did you mean memmon." + section + '.' + found + "?")
                         .orElse(installed(section)));
@@ -103,7 +107,9 @@ final class UnreadKeys {
                     .at(origin)
                     .withFix("add the module that reads " + section + "*, or remove the setting");
         }
-        return Problem.error(MessageId.NOT_A_SETTING, key, "is not a setting").at(origin).withFix("remove it");
+        return Problem.error(MessageId.NOT_A_SETTING, key, "is not a setting")
+                .at(origin)
+                .withFix("remove it");
     }
 
     private String installed(String section) {

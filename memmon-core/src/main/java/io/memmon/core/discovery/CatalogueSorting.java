@@ -83,13 +83,17 @@ final class CatalogueSorting {
     void checkSelection() {
         for (String word : selection.disabled()) {
             if (nobodyIs(word) && !looksLikeClass(word)) {
-                problems.add(Problem.warn(MessageId.NO_SUCH_PLUGIN, "memmon.plugins.disabled", "names no plugin that is installed")
+                problems.add(Problem.warn(
+                                MessageId.NO_SUCH_PLUGIN,
+                                "memmon.plugins.disabled",
+                                "names no plugin that is installed")
                         .withFound(word));
             }
         }
         for (String word : selection.listed()) {
             if (selection.discovery() == PluginSelection.Discovery.LISTED && nobodyIs(word)) {
-                problems.add(Problem.error(MessageId.NO_SUCH_PLUGIN, "memmon.plugins.listed", "names a plugin that was not found")
+                problems.add(Problem.error(
+                                MessageId.NO_SUCH_PLUGIN, "memmon.plugins.listed", "names a plugin that was not found")
                         .withFound(word)
                         .withFix("add the module that holds it, or remove it from the list"));
             }

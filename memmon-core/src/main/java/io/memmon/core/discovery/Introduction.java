@@ -66,7 +66,8 @@ final class Introduction {
     private static Findings wrong(String claimant, Origin origin, String rule, String found) {
         String what = "plugin " + claimant;
         Problem problem = origin == Origin.DISCOVERED
-                ? Problem.warn(MessageId.PLUGIN_WITHOUT_NAME, what, rule).withFix("it is left out; the other plugins run")
+                ? Problem.warn(MessageId.PLUGIN_WITHOUT_NAME, what, rule)
+                        .withFix("it is left out; the other plugins run")
                 : Problem.error(MessageId.PLUGIN_WITHOUT_NAME, what, rule);
         return new Findings(List.of(), List.of(problem.withFound(found).at(origin.word())));
     }

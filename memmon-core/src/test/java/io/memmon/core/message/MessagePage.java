@@ -34,15 +34,22 @@ final class MessagePage {
 
                 """);
         for (Message message : messages) {
-            page.append("- [").append(message.id().code()).append("](#").append(anchor(message)).append(") ")
-                    .append(message.title()).append('\n');
+            page.append("- [")
+                    .append(message.id().code())
+                    .append("](#")
+                    .append(anchor(message))
+                    .append(") ")
+                    .append(message.title())
+                    .append('\n');
         }
         String section = "";
         for (Message message : messages) {
             String letter = message.id().code().substring(0, 1);
             if (!letter.equals(section)) {
                 section = letter;
-                page.append("\n## ").append(SECTIONS.getOrDefault(letter, letter)).append('\n');
+                page.append("\n## ")
+                        .append(SECTIONS.getOrDefault(letter, letter))
+                        .append('\n');
             }
             append(message, page);
         }
@@ -64,6 +71,9 @@ final class MessagePage {
 
     /** As GitHub makes it: lower case, punctuation left out, hyphens for spaces. */
     private static String anchor(Message message) {
-        return heading(message).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+        return heading(message)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9 -]", "")
+                .replace(' ', '-');
     }
 }

@@ -113,7 +113,11 @@ final class Exchange {
     }
 
     private static Answer refused(int status, String title, String detail) {
-        return new Answer(Optional.of(Refusal.of(status, title, detail, MessageId.BAD_REQUEST).response()), false, false);
+        return new Answer(
+                Optional.of(
+                        Refusal.of(status, title, detail, MessageId.BAD_REQUEST).response()),
+                false,
+                false);
     }
 
     /** The parser takes its limits from its own factory, not from the connection. */

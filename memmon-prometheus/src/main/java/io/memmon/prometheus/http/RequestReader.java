@@ -72,7 +72,10 @@ final class RequestReader {
         String expectation = headers.getOrDefault("expect", "100-continue");
         if (!expectation.equalsIgnoreCase("100-continue")) {
             throw Refusal.of(
-                    417, "Expectation failed", "Expect must be 100-continue, found " + Text.quoted(expectation), MessageId.BAD_REQUEST);
+                    417,
+                    "Expectation failed",
+                    "Expect must be 100-continue, found " + Text.quoted(expectation),
+                    MessageId.BAD_REQUEST);
         }
     }
 
@@ -100,6 +103,9 @@ final class RequestReader {
 
     private Refusal tooLarge(String found) {
         return Refusal.of(
-                413, "Body too large", "body must be at most " + maxBodyBytes + " bytes, found " + found, MessageId.BAD_REQUEST);
+                413,
+                "Body too large",
+                "body must be at most " + maxBodyBytes + " bytes, found " + found,
+                MessageId.BAD_REQUEST);
     }
 }

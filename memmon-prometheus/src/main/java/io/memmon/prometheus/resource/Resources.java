@@ -106,7 +106,10 @@ public final class Resources {
             return Response.json(200, ReportJson.of(rehearsal));
         } catch (IllegalStateException refused) {
             throw Refusal.of(
-                    409, "Not now", Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"), MessageId.NOT_NOW);
+                    409,
+                    "Not now",
+                    Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"),
+                    MessageId.NOT_NOW);
         }
     }
 

@@ -118,12 +118,20 @@ public final class Guard implements Handler {
 
     private void checkChange(Request request) {
         if (access.changes() == Access.Changes.OFF) {
-            throw Refusal.of(403, "Changes are off", "memmon.http.post must be on for POST and PUT, found off", MessageId.CHANGES_REFUSED);
+            throw Refusal.of(
+                    403,
+                    "Changes are off",
+                    "memmon.http.post must be on for POST and PUT, found off",
+                    MessageId.CHANGES_REFUSED);
         }
         if (access.token().isPresent()) {
             authenticate(request, access.token(), Optional.empty());
         } else if (access.changes() == Access.Changes.WITH_TOKEN) {
-            throw Refusal.of(403, "No token configured", "memmon.http.token must be set for POST and PUT here", MessageId.CHANGES_REFUSED)
+            throw Refusal.of(
+                            403,
+                            "No token configured",
+                            "memmon.http.token must be set for POST and PUT here",
+                            MessageId.CHANGES_REFUSED)
                     .fix("MEMMON_HTTP_TOKEN=<a secret of 16+ characters>");
         }
     }

@@ -65,7 +65,10 @@ public final class MemmonServlet extends HttpServlet {
         byte[] body = raw.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             throw Refusal.of(
-                    413, "Body too large", "body must be at most " + LARGEST_BODY + " bytes, found more", MessageId.BAD_REQUEST);
+                    413,
+                    "Body too large",
+                    "body must be at most " + LARGEST_BODY + " bytes, found more",
+                    MessageId.BAD_REQUEST);
         }
         String query = Optional.ofNullable(raw.getQueryString()).orElse("");
         return new Request(raw.getMethod(), path(raw), Target.parameters(query), headers, body, raw.getRemoteAddr());

@@ -18,7 +18,12 @@ public final class Refusal extends RuntimeException {
     private final Map<String, String> headers;
 
     private Refusal(
-            int status, String title, String detail, MessageId code, Optional<String> fix, Map<String, String> headers) {
+            int status,
+            String title,
+            String detail,
+            MessageId code,
+            Optional<String> fix,
+            Map<String, String> headers) {
         super(requireNonNull(detail, "detail"), null, false, false);
         this.status = status;
         this.title = title;
@@ -50,7 +55,8 @@ public final class Refusal extends RuntimeException {
 
     /** Returns the refusal of one request too many. */
     public static Refusal tooMany(String detail, long retryAfterSeconds) {
-        return of(429, "Too many requests", detail, MessageId.TOO_MANY_REQUESTS).with("Retry-After", Long.toString(retryAfterSeconds));
+        return of(429, "Too many requests", detail, MessageId.TOO_MANY_REQUESTS)
+                .with("Retry-After", Long.toString(retryAfterSeconds));
     }
 
     /** Returns the same refusal with a line that shows what to do instead. */
