@@ -1,6 +1,6 @@
 /**
  * The HTTP endpoint of a monitor with its Prometheus registry, as a server of its own, as a servlet or as handlers for
- * any other server; and the Java agent.
+ * any other server; the Java agent; and the command line.
  */
 module io.memmon.prometheus {
     requires transitive io.memmon.api;
@@ -17,8 +17,16 @@ module io.memmon.prometheus {
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
     requires static com.google.guice;
+    requires static info.picocli;
     requires static jakarta.servlet;
     requires static org.jspecify;
+
+    opens io.memmon.prometheus.cli to
+            info.picocli;
+    opens io.memmon.prometheus.cli.replay to
+            info.picocli;
+    opens io.memmon.prometheus.cli.terminal to
+            info.picocli;
 
     exports io.memmon.prometheus;
     exports io.memmon.prometheus.fleet;

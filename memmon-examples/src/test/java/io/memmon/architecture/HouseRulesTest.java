@@ -2,6 +2,7 @@ package io.memmon.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.memmon.architecture.MemmonClasses.ALL;
@@ -42,9 +43,10 @@ class HouseRulesTest {
 
     @Test
     void nobodyWritesToTheApplicationsStreams() {
-        // The agent has one start line to print; the examples are programs for people.
+        // The agent has one start line to print; the examples and the command line are programs for people.
         noClasses()
                 .that(resideInAnyPackage("io.memmon.examples..", "io.memmon.prometheus.agent..")
+                        .or(simpleName("MemmonMain"))
                         .negate())
                 .should()
                 .accessField(System.class, "out")

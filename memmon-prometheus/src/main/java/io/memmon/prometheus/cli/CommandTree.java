@@ -1,0 +1,114 @@
+package io.memmon.prometheus.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.core.config.ConfigurationException;
+import io.memmon.prometheus.cli.replay.ReplayCommand;
+import io.memmon.prometheus.cli.terminal.CommandFailure;
+import io.memmon.prometheus.cli.terminal.ExitCode;
+import io.memmon.prometheus.cli.terminal.Terminal;
+import io.memmon.prometheus.cli.terminal.Verb;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The verbs put together. A verb is a class of its own that is given the {@link Terminal}, returns an {@link ExitCode}
+ * and throws a {@link CommandFailure} for what its user can mend; nothing else reaches the user but as a bug.
+ */
+public final class CommandTree {
+
+    private final Terminal terminal;
+
+    /** Creates the tree. */
+    public CommandTree(Terminal terminal) {
+        this.terminal = requireNonNull(terminal, "terminal");
+    }
+
+    /** Runs one command; returns how the process ends. */
+    public ExitCode run(String... arguments) {
+        try {
+            int code = commandLine().execute(arguments);
+            return List.of(ExitCode.values()).stream()
+                    .filter(exit -> exit.code() == code)
+                    .findFirst()
+                    .orElse(ExitCode.BUG);
+        } catch (Error e) {
+            return bug(e);
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    /** Returns the verbs, with everything about help and failures set up. */
+    CommandLine commandLine() {
+        CommandLine root = new CommandLine(new MemmonCommand(this));
+        root.getCommandSpec().version("memmon " + version());
+        for (Verb verb : verbs()) {
+            root.addSubcommand(verb);
+        }
+        root.setOut(terminal.out())
+                .setErr(terminal.notes())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, words) -> refuse(problem))
+                .setExecutionExceptionHandler((problem, command, parsed) -> fail(problem));
+        root.getSubcommands().values().forEach(CommandTree::describe);
+        return root;
+    }
+
+    private List<Verb> verbs() {
+        return List.of(new ReplayCommand(terminal));
+    }
+
+    private static void describe(CommandLine verb) {
+        CommandSpec spec = verb.getCommandSpec();
+        spec.mixinStandardHelpOptions(true);
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.meanings());
+    }
+
+    void greet() {
+        terminal.out().print(MemmonCommand.GREETING);
+        terminal.say("");
+        terminal.say("memmon COMMAND -h explains a command, memmon -h lists them, memmon -V tells the version");
+    }
+
+    private int refuse(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        terminal.note("error: " + problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, terminal.notes());
+        terminal.note(command.getHelp().synopsis(0).strip());
+        terminal.note("  fix  " + command.getCommandSpec().qualifiedName() + " -h");
+        return ExitCode.USAGE.code();
+    }
+
+    private int fail(Exception problem) {
+        if (problem instanceof CommandFailure failure) {
+            terminal.note("error: " + failure.getMessage());
+            return failure.exit().code();
+        }
+        if (problem instanceof ConfigurationException refusal) {
+            terminal.note(String.valueOf(refusal.getMessage()));
+            return ExitCode.USAGE.code();
+        }
+        return bug(problem).code();
+    }
+
+    private static String version() {
+        String version = CommandTree.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private ExitCode bug(Throwable problem) {
+        terminal.note("error: this is a bug in memmon " + version() + ", please report these lines: " + problem);
+        StackTraceElement[] trace = problem.getStackTrace();
+        for (int i = 0; i < Math.min(5, trace.length); i++) {
+            terminal.note("  at   " + trace[i]);
+        }
+        return ExitCode.BUG;
+    }
+}

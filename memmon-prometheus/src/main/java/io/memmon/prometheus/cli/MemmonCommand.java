@@ -1,0 +1,29 @@
+package io.memmon.prometheus.cli;
+
+import picocli.CommandLine.Command;
+
+/** The root: without a verb it shows what there is. */
+@Command(
+        name = "memmon",
+        mixinStandardHelpOptions = true,
+        description = "Sees memory trouble of a JVM coming, and says so.",
+        synopsisSubcommandLabel = "COMMAND")
+final class MemmonCommand implements Runnable {
+
+    /** What is printed without a command: at most twelve lines, examples first. */
+    static final String GREETING =
+            """
+            memmon replay memory.csv             what is in a log
+            """;
+
+    private final CommandTree tree;
+
+    MemmonCommand(CommandTree tree) {
+        this.tree = tree;
+    }
+
+    @Override
+    public void run() {
+        tree.greet();
+    }
+}
