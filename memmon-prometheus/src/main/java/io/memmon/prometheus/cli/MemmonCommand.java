@@ -11,8 +11,7 @@ import picocli.CommandLine.Command;
 final class MemmonCommand implements Runnable {
 
     /** What is printed without a command: at most twelve lines, examples first. */
-    static final String GREETING =
-            """
+    static final String GREETING = """
             memmon replay memory.csv             what is in a log
             """;
 

@@ -56,8 +56,8 @@ class CommandLineIT {
     }
 
     private static Process start(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", CLI));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", CLI));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).start();
     }

@@ -3,10 +3,10 @@ package io.memmon.prometheus.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.memmon.testkit.FakeTicker;
 import io.memmon.prometheus.cli.terminal.Attachment;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
+import io.memmon.testkit.FakeTicker;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -22,14 +22,18 @@ class CommandTreeTest {
     void withoutACommandItShowsExamplesInAtMostTwelveLines() {
         CommandRun run = CommandRun.of();
         assertThat(run.exit()).isEqualTo(ExitCode.FINE);
-        assertThat(run.out().lines()).hasSizeLessThanOrEqualTo(12).first().asString().startsWith("memmon ");
+        assertThat(run.out().lines())
+                .hasSizeLessThanOrEqualTo(12)
+                .first()
+                .asString()
+                .startsWith("memmon ");
         assertThat(run.notes()).isEmpty();
     }
 
     @Test
     void everyVerbsHelpEndsWithAnExampleAndTheExitCodes() {
-        CommandLine root = new CommandTree(CommandRun.terminal(
-                        new StringWriter(), new StringWriter(), Attachment.PIPE, Map.of()))
+        CommandLine root = new CommandTree(
+                        CommandRun.terminal(new StringWriter(), new StringWriter(), Attachment.PIPE, Map.of()))
                 .commandLine();
         assertThat(root.getSubcommands()).containsKey("replay");
         root.getSubcommands().keySet().forEach(verb -> {
@@ -37,7 +41,9 @@ class CommandTreeTest {
             assertThat(run.exit()).isEqualTo(ExitCode.FINE);
             assertThat(run.out()).contains("Example", "memmon " + verb, "Exit codes:");
             for (ExitCode exit : ExitCode.values()) {
-                assertThat(run.out()).containsPattern("(?m)^ +" + exit.code() + " +" + exit.meaning().split(" ", -1)[0]);
+                assertThat(run.out())
+                        .containsPattern(
+                                "(?m)^ +" + exit.code() + " +" + exit.meaning().split(" ", -1)[0]);
             }
         });
     }

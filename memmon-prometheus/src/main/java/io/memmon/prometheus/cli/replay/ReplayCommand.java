@@ -64,6 +64,9 @@ public final class ReplayCommand implements Verb {
             throw new CommandFailure(ExitCode.UNREADABLE, file + " cannot be read: " + e.getMessage());
         }
         terminal.say(String.format(
-                Locale.ROOT, "%s  %d lines of samples", appearance.paint(terminal).strong(file.toString()), samples));
+                Locale.ROOT,
+                "%s  %d lines of samples",
+                appearance.paint(terminal).strong(file.toString()),
+                samples));
     }
 }
