@@ -6,6 +6,7 @@ import io.memmon.core.history.History;
 import io.memmon.core.level.AreaState;
 import io.memmon.core.level.LevelRules;
 import io.memmon.core.reading.Catalogue;
+import io.memmon.core.response.Coordinator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class AreaTable {
     private final History history;
     private final Roster roster;
     private final FastLoop fast;
+    private final Coordinator coordinator;
     private final long confirmNanos;
     private final List<JudgedArea> areas = new ArrayList<>();
     private LevelSettings levels;
@@ -27,12 +29,14 @@ final class AreaTable {
             History history,
             Roster roster,
             FastLoop fast,
+            Coordinator coordinator,
             LevelSettings levels,
             long confirmNanos) {
         this.catalogue = catalogue;
         this.history = history;
         this.roster = roster;
         this.fast = fast;
+        this.coordinator = coordinator;
         this.levels = levels;
         this.confirmNanos = confirmNanos;
     }
@@ -44,6 +48,7 @@ final class AreaTable {
             Area area = catalogue.areaAt(areas.size());
             AreaState state = new AreaState(area, rules(area), confirmNanos, nanos);
             areas.add(new JudgedArea(state, roster.judges(area)));
+            coordinator.add(state);
             grown = true;
         }
         history.prepare(catalogue);

@@ -26,7 +26,6 @@ import io.memmon.core.incident.IncidentBook;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
 import io.memmon.core.lane.SelfMeter;
-import io.memmon.core.lane.Watchdog;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.report.MonitorListener;
@@ -59,8 +58,6 @@ public final class Engine implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Engine.class);
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration RELEASING = Duration.ofSeconds(5);
-    private static final long HANG_FAST_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long HANG_SLOW_NANOS = Duration.ofSeconds(30).toNanos();
     private static final long POLL_NANOS = 2_000_000L;
 
     private final EngineInputs inputs;
@@ -84,13 +81,10 @@ public final class Engine implements AutoCloseable {
     private final Roster roster;
     private final AreaTable areas;
     private final Teller teller;
+    private final EngineLanes lanes;
+    private final CheckOnDemand check;
     private final Liveness liveness;
     private final String instance;
-    private final Lane fastLane;
-    private final Lane slowLane;
-    private final Lane responderLane;
-    private final Lane tellerLane;
-    private final Lane watchdogLane;
     private volatile LevelSettings levels;
     private volatile boolean closed;
 
@@ -108,7 +102,7 @@ public final class Engine implements AutoCloseable {
         leader = new JvmLeader(System.getProperties(), pid + "-" + Integer.toHexString(System.identityHashCode(this)));
         instance = InstanceName.of(settings.instance(), System.getenv(), pid);
         responder = new Responder(ticker);
-        responderLane = new Lane("memmon-responder", Thread.MAX_PRIORITY - 1, ticker, responder);
+        Lane responderLane = EngineLanes.responderLane(ticker, responder);
         Area heap = catalogue.collectedArea(StandardAreas.HEAP);
         coordinator = new Coordinator(
                 events,
@@ -125,10 +119,10 @@ public final class Engine implements AutoCloseable {
         long slowNanos = settings.sampling().slowInterval().toNanos();
         slow = new SlowLoop(slowNanos, this::heapLevel);
         fast = new FastLoop(catalogue, history, view, coordinator, events, board, meter, slow::latest, fastNanos, now);
-        fastLane = new Lane("memmon-fast", Thread.MAX_PRIORITY, ticker, fast);
-        slowLane = new Lane("memmon-slow", Thread.NORM_PRIORITY, ticker, slow);
         teller = new Teller(events, book, listeners, chronicle, inputs.clock());
-        tellerLane = new Lane("memmon-teller", Thread.NORM_PRIORITY, ticker, teller);
+        lanes = new EngineLanes(ticker, responderLane, fast, slow, teller, this::lookAround);
+        check = new CheckOnDemand(
+                lanes, ticker, meter, slow, board, heap, coordinator, responder, leader, capabilities);
         rehearsals = new Rehearsals(
                 coordinator,
                 responder,
@@ -142,30 +136,25 @@ public final class Engine implements AutoCloseable {
                 () -> board.read().live(heap.index()),
                 () -> capabilities.find(OldCollection.class));
         roster = new Roster(new PluginOpening(OPENING), this::contextOf, events, catalogue, fast, slow, view);
-        areas = new AreaTable(catalogue, history, roster, fast, settings.levels(), slowNanos);
-        liveness = new Liveness(fastLane);
-        Watchdog watchdog = new Watchdog();
-        watchdog.watch(fastLane, HANG_FAST_NANOS);
-        watchdog.watch(slowLane, HANG_SLOW_NANOS);
-        watchdog.watch(responderLane, HANG_FAST_NANOS);
-        watchdog.watch(tellerLane, HANG_SLOW_NANOS);
-        watchdogLane = new Lane("memmon-watchdog", Thread.MAX_PRIORITY, ticker, (nanos, late) -> {
-            liveness.look();
-            rehearsals.tick(nanos);
-            return watchdog.run(nanos, late);
-        });
+        areas = new AreaTable(catalogue, history, roster, fast, coordinator, settings.levels(), slowNanos);
+        liveness = new Liveness(lanes.fast());
         wire(settings, fastNanos, slowNanos);
+    }
+
+    private void lookAround(long nanos) {
+        liveness.look();
+        rehearsals.tick(nanos);
     }
 
     private void wire(MonitorSettings settings, long fastNanos, long slowNanos) {
         capabilities.lend(ManagedCaches.class, caches);
         capabilities.lend(Readiness.class, readiness);
-        events.onPublished(tellerLane::wake);
-        fast.runOn(new GuardedCall(fastLane, ticker));
-        slow.runOn(new GuardedCall(slowLane, ticker));
-        teller.runOn(new GuardedCall(tellerLane, ticker));
-        responder.runOn(responderLane, fastLane::wake);
-        meter.watch(fastLane, slowLane, responderLane, tellerLane, watchdogLane);
+        events.onPublished(lanes.telling()::wake);
+        fast.runOn(new GuardedCall(lanes.fast(), ticker));
+        slow.runOn(new GuardedCall(lanes.slow(), ticker));
+        teller.runOn(new GuardedCall(lanes.telling(), ticker));
+        responder.runOn(lanes.responder(), lanes.fast()::wake);
+        meter.watch(lanes.all());
         slow.chore(leader::refresh);
         slow.chore(() -> areas.prepare(ticker.nanos()));
         slow.chore(meter::sampleThreads);
@@ -186,7 +175,7 @@ public final class Engine implements AutoCloseable {
                 catalogue,
                 capabilities,
                 this::closeLater,
-                fastLane::wake);
+                lanes.fast()::wake);
     }
 
     private Level heapLevel() {
@@ -218,12 +207,7 @@ public final class Engine implements AutoCloseable {
         }
         coordinator.actions(roster.actions(), responder);
         EmergencyDrill.run(ticker, inputs.clock());
-        watchdogLane.start();
-        tellerLane.start();
-        responderLane.start();
-        slowLane.start();
-        fastLane.start();
-        fastLane.wake();
+        lanes.start();
         logger.info("{}", inputs.plugins().summary());
     }
 
@@ -273,44 +257,17 @@ public final class Engine implements AutoCloseable {
         MonitorEvent event = events.claim(EventKind.MODE);
         event.about(by, 0).saying(mode.name().toLowerCase(Locale.ROOT));
         events.publish(event);
-        fastLane.wake();
+        lanes.fast().wake();
     }
 
     /** Makes every lane sample now and waits until they have, at most this long. */
     public void sampleNow(Duration limit) {
-        long fastBefore = meter.ticks();
-        long slowBefore = slow.rounds();
-        slowLane.wake();
-        fastLane.wake();
-        long deadline = ticker.nanos() + limit.toNanos();
-        while (slow.rounds() == slowBefore && ticker.nanos() - deadline < 0) {
-            LockSupport.parkNanos(this, POLL_NANOS);
-        }
-        long between = meter.ticks();
-        fastLane.wake();
-        while ((meter.ticks() == between || meter.ticks() == fastBefore) && ticker.nanos() - deadline < 0) {
-            LockSupport.parkNanos(this, POLL_NANOS);
-        }
+        check.sample(limit);
     }
 
     /** Asks for a collection of the old generation, if that is allowed and cheap, and waits for its floor a moment. */
     public void collectNow(Duration limit) {
-        int heap = catalogue.area(StandardAreas.HEAP).index();
-        long before = board.read().oldFloors(heap);
-        Optional<OldCollection> lent = capabilities.find(OldCollection.class);
-        if (lent.isEmpty()
-                || coordinator.mode() == Mode.OBSERVE
-                || !leader.leads()
-                || coordinator.collectionGuard().quarantined()) {
-            return;
-        }
-        responder.errand(() ->
-                responder.call(coordinator.collectionGuard(), () -> lent.get().request()));
-        responderLane.wake();
-        long deadline = ticker.nanos() + limit.toNanos();
-        while (board.read().oldFloors(heap) == before && ticker.nanos() - deadline < 0) {
-            LockSupport.parkNanos(this, 10 * POLL_NANOS);
-        }
+        check.collect(limit);
     }
 
     /** Rehearses a level. */
@@ -431,7 +388,7 @@ public final class Engine implements AutoCloseable {
         }
         rehearsals.end("the monitor closes");
         coordinator.beginClosing();
-        fastLane.wake();
+        lanes.fast().wake();
         long deadline = ticker.nanos() + RELEASING.toNanos();
         while (meter.ticks() > 0
                 && (coordinator.anythingEngaged() || responder.onErrand())
@@ -439,27 +396,8 @@ public final class Engine implements AutoCloseable {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
         closeResources();
-        fastLane.close();
-        slowLane.close();
-        responderLane.close();
-        watchdogLane.close();
-        tellTheRest();
+        lanes.close();
         leader.close();
-    }
-
-    /** Lets the teller tell what happened up to now, and waits for its end, so that the journal can be closed. */
-    private void tellTheRest() {
-        long deadline = ticker.nanos() + RELEASING.toNanos();
-        tellerLane.wake();
-        while (tellerLane.turns() > 0 && !teller.upToDate() && ticker.nanos() - deadline < 0) {
-            LockSupport.parkNanos(this, POLL_NANOS);
-        }
-        tellerLane.close();
-        try {
-            tellerLane.awaitEnd(RELEASING.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void closeResources() {

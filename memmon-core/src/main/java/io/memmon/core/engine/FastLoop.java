@@ -53,7 +53,6 @@ public final class FastLoop implements Lane.Turn {
     private @Nullable GuardedCall caller;
     private int lastSecond = -1;
     private int warmUpTurns = WARM_UP_TURNS;
-    private int coordinated;
     private volatile Level worst = Level.NORMAL;
     private volatile Level heapLevel = Level.NORMAL;
 
@@ -128,10 +127,6 @@ public final class FastLoop implements Lane.Turn {
         int second = (int) Math.max(0, (nanos - originNanos) / SECOND_NANOS);
         remember(readings, judged, nanos, second);
         judge(judged, nanos);
-        for (int i = coordinated; i < judged.size(); i++) {
-            coordinator.add(judged.get(i).state()); // only where a new area was declared
-            coordinated = i + 1;
-        }
         coordinator.step(nanos);
         show(readings, judged, nanos, second);
         meter.ticked(nanos, latenessNanos);

@@ -166,7 +166,7 @@ final class AreaResponse {
             ActionSlot slot = order.get(position++);
             if (isCalledFor(slot, nanos)) {
                 if (coordinator.observes()) {
-                    coordinator.wouldRun(this, slot);
+                    coordinator.account().wouldRun(this, slot);
                 } else {
                     act(slot, nanos);
                     return;
@@ -197,7 +197,7 @@ final class AreaResponse {
         slot.situation().set(state, slot.nextStep(), incident);
         slot.responded(roundLevel, nanos);
         coordinator.request(slot, ActionSlot.Task.RESPOND);
-        coordinator.started(this, slot);
+        coordinator.account().started(this, slot);
     }
 
     private void followUp(ActionSlot slot, long nanos) {
@@ -209,13 +209,13 @@ final class AreaResponse {
             }
             case ABANDONED -> {
                 acting = null;
-                coordinator.ended(this, slot, ResponseResult.TIMED_OUT);
+                coordinator.account().ended(this, slot, ResponseResult.TIMED_OUT);
                 slot.reset();
             }
             case REQUESTED -> {
                 if (!coordinator.mayBegin() && slot.takeBack()) {
                     acting = null;
-                    coordinator.wouldRun(this, slot);
+                    coordinator.account().wouldRun(this, slot);
                 }
             }
             default -> {}
@@ -231,7 +231,7 @@ final class AreaResponse {
         if (acted && incident == 0) {
             coordinator.openIncident(this);
         }
-        coordinator.ended(this, slot, result(outcome));
+        coordinator.account().ended(this, slot, result(outcome));
         if (acted && slot.profile().purpose() == Purpose.RELIEVE) {
             measuring = slot;
             actEndedNanos = slot.endNanos(); // the slot's own moves on with each sustaining step
@@ -267,7 +267,7 @@ final class AreaResponse {
 
     private void giveUpMeasuring(ActionSlot slot, String why) {
         measuring = null;
-        coordinator.measured(this, slot, Long.MIN_VALUE, why);
+        coordinator.account().measured(this, slot, Long.MIN_VALUE, why);
     }
 
     /**
@@ -313,6 +313,6 @@ final class AreaResponse {
     private void measured(ActionSlot slot, long freed, String how) {
         measuring = null;
         slot.noteEffect(worthwhile(freed));
-        coordinator.measured(this, slot, freed, how);
+        coordinator.account().measured(this, slot, freed, how);
     }
 }

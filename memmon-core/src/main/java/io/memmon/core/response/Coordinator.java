@@ -6,25 +6,18 @@ import io.memmon.api.capability.OldCollection;
 import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.api.response.Outcome;
-import io.memmon.api.response.ResponseProfile.Purpose;
 import io.memmon.api.response.ResponseProfile.Reach;
 import io.memmon.core.config.Mode;
-import io.memmon.core.event.EventKind;
 import io.memmon.core.event.EventRing;
-import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.lane.PluginGuard;
 import io.memmon.core.level.AreaState;
-import io.memmon.core.report.ResponseResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on every tick what is to be done: begins and follows responses, sustains what is engaged, releases it exactly
@@ -33,22 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coordinator {
 
-    /** What is said of an effect that is still to be measured. */
-    public static final String AWAITING = "waiting for evidence newer than the act";
-
-    private static final long SUSTAIN_NANOS = 1_000_000_000L;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long PROOF_GAP_NANOS = 330_000_000_000L;
 
-    private final EventRing events;
+    private final ResponseAccount account;
+    private final Engagements engagements;
     private final Runnable wakeResponder;
     private final BooleanSupplier leads;
     private final ProofRequest proof;
     private final ActionSlot proofSlot;
     private final TokenBucket proofBudget;
-    private final Map<ActionSlot, EffectLedger> ledgers = new ConcurrentHashMap<>();
-    private final List<AreaResponse> responses = new ArrayList<>();
-
+    private volatile List<AreaResponse> responses = List.of();
     private volatile List<ActionSlot> slots = List.of();
     private volatile Ladder ladder = new Ladder(List.of());
     private volatile ResponseRules rules;
@@ -76,7 +64,8 @@ public final class Coordinator {
             Supplier<Optional<OldCollection>> collection,
             Area anyArea,
             long nanos) {
-        this.events = requireNonNull(events, "events");
+        this.account = new ResponseAccount(requireNonNull(events, "events"));
+        this.engagements = new Engagements(this);
         this.rules = requireNonNull(rules, "rules");
         this.mode = requireNonNull(mode, "mode");
         this.wakeResponder = requireNonNull(wakeResponder, "wakeResponder");
@@ -97,14 +86,19 @@ public final class Coordinator {
 
     /** Sets the actions. From any thread. */
     public void actions(List<ActionSlot> actions, Responder responder) {
-        for (ActionSlot slot : actions) {
-            ledgers.computeIfAbsent(slot, added -> new EffectLedger());
-        }
+        account.keep(actions);
         List<ActionSlot> withProof = new ArrayList<>(actions);
         withProof.add(proofSlot);
         responder.actions(withProof);
         ladder = new Ladder(actions);
         slots = List.copyOf(actions);
+    }
+
+    /** Adds an area before it is judged for the first time. From any thread, but never from two at once; allocates. */
+    public void add(AreaState state) {
+        List<AreaResponse> more = new ArrayList<>(responses);
+        more.add(new AreaResponse(state, this));
+        responses = List.copyOf(more);
     }
 
     /** Sets who else wants proof. From any thread. */
@@ -149,7 +143,7 @@ public final class Coordinator {
 
     /** Returns what an action did so far. From any thread. */
     public EffectLedger ledger(ActionSlot slot) {
-        return requireNonNull(ledgers.get(slot), "ledger of an unknown action");
+        return account.ledger(slot);
     }
 
     /** Returns how many incidents were opened. From any thread. */
@@ -164,19 +158,15 @@ public final class Coordinator {
 
     // ---- the tick
 
-    /** Adds an area. Allocates; called when an area is prepared. */
-    public void add(AreaState state) {
-        responses.add(new AreaResponse(state, this));
-    }
-
     /** Decides. Called after all areas were judged. */
     public void step(long nanos) {
         if (proofSlot.phase() == ActionSlot.Phase.FINISHED || proofSlot.phase() == ActionSlot.Phase.ABANDONED) {
             proofRefused = proofSlot.outcome() != Outcome.DONE;
             proofSlot.reset();
         }
-        for (int i = 0; i < responses.size(); i++) {
-            AreaResponse response = responses.get(i);
+        List<AreaResponse> present = responses;
+        for (int i = 0; i < present.size(); i++) {
+            AreaResponse response = present.get(i);
             if (!closing) {
                 if (isIncident(response) && response.incident() == 0) {
                     openIncident(response);
@@ -187,9 +177,9 @@ public final class Coordinator {
                 response.step(nanos);
             }
         }
-        tendEngaged(nanos);
-        for (int i = 0; i < responses.size(); i++) {
-            closeIncidentIfOver(responses.get(i));
+        engagements.tend(slots, present, nanos);
+        for (int i = 0; i < present.size(); i++) {
+            closeIncidentIfOver(present.get(i));
         }
     }
 
@@ -211,81 +201,6 @@ public final class Coordinator {
         }
     }
 
-    private void tendEngaged(long nanos) {
-        List<ActionSlot> all = slots;
-        for (int i = 0; i < all.size(); i++) {
-            ActionSlot slot = all.get(i);
-            if (!slot.engaged()) {
-                continue;
-            }
-            switch (slot.phase()) {
-                case IDLE -> tendIdle(slot, nanos);
-                case FINISHED, ABANDONED -> {
-                    if (slot.task() != ActionSlot.Task.RESPOND) {
-                        slot.reset(); // a response is looked at by the area that asked for it
-                    }
-                }
-                default -> {}
-            }
-        }
-        finishReleases();
-    }
-
-    private void tendIdle(ActionSlot slot, long nanos) {
-        AreaResponse worst = worstEngaged(slot);
-        boolean over =
-                worst == null || worst.state().level().compareTo(slot.profile().from()) < 0;
-        if (over || closing || observes()) {
-            slot.disengage(); // before the release runs, so that there is exactly one
-            slot.situation()
-                    .set(first(worst).state(), slot.stepsSoFar(), first(worst).incident());
-            request(slot, ActionSlot.Task.RELEASE);
-        } else if (worst != null
-                && slot.sustainDue(nanos, SUSTAIN_NANOS)
-                && slot.guard().admits()) {
-            slot.situation().set(worst.state(), slot.stepsSoFar(), worst.incident());
-            request(slot, ActionSlot.Task.SUSTAIN);
-        }
-    }
-
-    private AreaResponse first(@Nullable AreaResponse worst) {
-        return worst == null ? responses.get(0) : worst;
-    }
-
-    private @Nullable AreaResponse worstEngaged(ActionSlot slot) {
-        AreaResponse worst = null;
-        for (int i = 0; i < responses.size(); i++) {
-            AreaResponse response = responses.get(i);
-            if (slot.engagedFor(response.state().area().index())
-                    && (worst == null
-                            || response.state().level().compareTo(worst.state().level()) > 0)) {
-                worst = response;
-            }
-        }
-        return worst;
-    }
-
-    private void finishReleases() {
-        List<ActionSlot> all = slots;
-        for (int i = 0; i < all.size(); i++) {
-            ActionSlot slot = all.get(i);
-            boolean ended = slot.phase() == ActionSlot.Phase.FINISHED || slot.phase() == ActionSlot.Phase.ABANDONED;
-            if (ended && slot.task() == ActionSlot.Task.RELEASE) {
-                MonitorEvent event = events.claim(EventKind.RELEASED);
-                event.levels(
-                                slot.situation().area().name(),
-                                slot.situation().level(),
-                                slot.situation().level())
-                        .about(slot.name(), slot.situation().step())
-                        .of(slot.situation().incidentId())
-                        .saying(slot.situation().note());
-                events.publish(event);
-                slot.forgetSteps();
-                slot.reset();
-            }
-        }
-    }
-
     private void closeIncidentIfOver(AreaResponse response) {
         if (response.incident() == 0
                 || response.busy()
@@ -294,9 +209,7 @@ public final class Coordinator {
                 || anyEngagedFor(response.state().area().index())) {
             return;
         }
-        MonitorEvent event = events.claim(EventKind.INCIDENT_CLOSED);
-        describe(event, response.state()).of(response.incident());
-        events.publish(event);
+        account.incidentClosed(response);
         response.closeIncident();
         openIncidents.decrementAndGet();
         endEpisode(response.state().area());
@@ -324,6 +237,10 @@ public final class Coordinator {
     }
 
     // ---- what the responses of the areas use
+
+    ResponseAccount account() {
+        return account;
+    }
 
     ResponseRules rules() {
         return rules;
@@ -397,65 +314,6 @@ public final class Coordinator {
         long id = incidents.incrementAndGet();
         response.openIncident(id);
         openIncidents.incrementAndGet();
-        MonitorEvent event = events.claim(EventKind.INCIDENT_OPENED);
-        describe(event, response.state()).of(id);
-        events.publish(event);
-    }
-
-    void started(AreaResponse response, ActionSlot slot) {
-        tell(EventKind.RESPONSE_STARTED, response, slot);
-    }
-
-    void wouldRun(AreaResponse response, ActionSlot slot) {
-        ledger(slot).ended(ResponseResult.WOULD_RUN, 0);
-        MonitorEvent event = events.claim(EventKind.RESPONSE_ENDED);
-        describe(event, response.state())
-                .about(slot.name(), 1)
-                .of(response.incident())
-                .ended(ResponseResult.WOULD_RUN, 0, "the monitor observes");
-        events.publish(event);
-    }
-
-    void ended(AreaResponse response, ActionSlot slot, ResponseResult result) {
-        long took = Math.max(0, slot.endNanos() - slot.startNanos());
-        ledger(slot).ended(result, took);
-        MonitorEvent event = events.claim(EventKind.RESPONSE_ENDED);
-        describe(event, response.state())
-                .about(slot.name(), slot.situation().step())
-                .of(response.incident())
-                .ended(result, took, slot.note())
-                .freed(Long.MIN_VALUE, isMeasured(slot, result) ? AWAITING : "");
-        events.publish(event);
-    }
-
-    void measured(AreaResponse response, ActionSlot slot, long freedBytes, String how) {
-        if (freedBytes != Long.MIN_VALUE) {
-            ledger(slot).freed(freedBytes);
-        }
-        MonitorEvent event = events.claim(EventKind.RESPONSE_MEASURED);
-        describe(event, response.state())
-                .about(slot.name(), slot.situation().step())
-                .of(response.incident())
-                .freed(freedBytes, how);
-        events.publish(event);
-    }
-
-    private static boolean isMeasured(ActionSlot slot, ResponseResult result) {
-        return slot.profile().purpose() == Purpose.RELIEVE
-                && (result == ResponseResult.DONE || result == ResponseResult.ENGAGED);
-    }
-
-    private void tell(EventKind kind, AreaResponse response, ActionSlot slot) {
-        MonitorEvent event = events.claim(kind);
-        describe(event, response.state())
-                .about(slot.name(), slot.situation().step())
-                .of(response.incident());
-        events.publish(event);
-    }
-
-    private static MonitorEvent describe(MonitorEvent event, AreaState state) {
-        return event.levels(state.area().name(), state.level(), state.level())
-                .because(state.reason())
-                .readings(state.utilisation(), state.used(), state.limit(), state.liveBytes());
+        account.incidentOpened(response);
     }
 }

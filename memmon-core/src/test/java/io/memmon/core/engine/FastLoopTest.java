@@ -46,7 +46,19 @@ class FastLoopTest {
     private final Area heap = catalogue.collectedArea("heap");
     private final Signal signal = catalogue.signal("gc.share", Unit.RATIO);
     private final Board board = new Board();
+    private final History history = new History();
+    private final HistoryView view = new HistoryView(history);
     private long live = 100;
+    private final Coordinator coordinator = new Coordinator(
+            events,
+            new ResponseRules(Cost.PAUSES, 0, 0, Duration.ofSeconds(30).toNanos(), HeadroomSettings.DEFAULTS, 0),
+            Mode.ACT,
+            () -> {},
+            () -> true,
+            Optional::empty,
+            heap,
+            ticker.nanos());
+    private final JudgedArea heapArea = judged(heap);
 
     @Test
     void aTickAllocatesNothingInPeaceAndInTrouble() throws Exception {
@@ -62,6 +74,24 @@ class FastLoopTest {
                     }
                 }))
                 .isZero();
+    }
+
+    @Test
+    void anAreaThatIsDeclaredLaterCostsTheTickNothing() throws Exception {
+        FastLoop loop = loop();
+        JudgedArea late = judged(catalogue.area("late"));
+        List<JudgedArea> both = List.of(heapArea, late);
+        Duration interval = Duration.ofNanos(INTERVAL);
+        int[] ticks = {0};
+        assertThat(AllocationMeter.bytes(20_000, 5_000, () -> {
+                    ticker.advance(interval);
+                    if (++ticks[0] == 22_500) {
+                        loop.areas(both);
+                    }
+                    loop.run(ticker.nanos(), 0);
+                }))
+                .isZero();
+        assertThat(board.read().areas()).isEqualTo(2);
     }
 
     @Test
@@ -95,13 +125,6 @@ class FastLoopTest {
     }
 
     private FastLoop loop() {
-        ResponseRules rules =
-                new ResponseRules(Cost.PAUSES, 0, 0, Duration.ofSeconds(30).toNanos(), HeadroomSettings.DEFAULTS, 0);
-        Coordinator coordinator =
-                new Coordinator(events, rules, Mode.ACT, () -> {}, () -> true, Optional::empty, heap, ticker.nanos());
-        History history = new History();
-        history.prepare(catalogue);
-        HistoryView view = new HistoryView(history);
         FastLoop loop = new FastLoop(
                 catalogue,
                 history,
@@ -123,14 +146,20 @@ class FastLoopTest {
             }
         };
         loop.samplers(List.of(new GuardedSampler(guard("collector"), sampler, loop.recorder())));
-        Judge judge = new UtilisationPolicy(area -> Thresholds.DEFAULTS)
-                .open(new FakeContext(), heap)
+        loop.areas(List.of(heapArea));
+        return loop;
+    }
+
+    private JudgedArea judged(Area area) {
+        history.prepare(catalogue);
+        Judge judge = new UtilisationPolicy(any -> Thresholds.DEFAULTS)
+                .open(new FakeContext(), area)
                 .orElseThrow();
         LevelRules levelRules =
                 new LevelRules(Thresholds.DEFAULTS, 0.04, Duration.ofSeconds(30).toNanos(), INTERVAL, INTERVAL);
-        AreaState state = new AreaState(heap, levelRules, INTERVAL, ticker.nanos());
-        loop.areas(List.of(new JudgedArea(state, List.of(new JudgedArea.Seat(guard("policy"), judge, view)))));
-        return loop;
+        AreaState state = new AreaState(area, levelRules, INTERVAL, ticker.nanos());
+        coordinator.add(state);
+        return new JudgedArea(state, List.of(new JudgedArea.Seat(guard("policy"), judge, view)));
     }
 
     private PluginGuard guard(String kind) {
