@@ -19,9 +19,10 @@ final class QuietMonitor {
     private QuietMonitor() {}
 
     /**
-     * Takes the seconds to warm up, and how long each of three windows lasts. Three, because a code path that runs for
-     * the first time makes the JVM itself allocate when it links it: that falls into one window, while what a tick
-     * allocates falls into all.
+     * Takes the seconds to warm up, and how long each of three windows lasts. Three, because what a tick allocates falls
+     * into all, while what HotSpot allocates falls into one: the first time that a method of a class is compiled, the
+     * thread that asked for it makes all string literals of that class ({@code CompileBroker::compile_method}, {@code
+     * resolve_string_constants}), which on a resting JVM may come minutes after the start.
      */
     public static void main(String[] args) {
         try (Memmon memmon = Memmon.builder().start()) {

@@ -32,6 +32,7 @@ import io.memmon.testkit.FakeTicker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,19 +80,26 @@ class FastLoopTest {
     @Test
     void anAreaThatIsDeclaredLaterCostsTheTickNothing() throws Exception {
         FastLoop loop = loop();
-        JudgedArea late = judged(catalogue.area("late"));
-        List<JudgedArea> both = List.of(heapArea, late);
+        int warmUp = 20_000;
+        int round = 5_000;
+        List<List<JudgedArea>> growing = new ArrayList<>(List.of(List.of(heapArea)));
+        for (int i = 1; i <= 5; i++) {
+            List<JudgedArea> more = new ArrayList<>(growing.get(i - 1));
+            more.add(judged(catalogue.area("late-" + i)));
+            growing.add(List.copyOf(more));
+        }
         Duration interval = Duration.ofNanos(INTERVAL);
         int[] ticks = {0};
-        assertThat(AllocationMeter.bytes(20_000, 5_000, () -> {
+        assertThat(AllocationMeter.bytes(warmUp, round, () -> {
                     ticker.advance(interval);
-                    if (++ticks[0] == 22_500) {
-                        loop.areas(both);
+                    int measured = ++ticks[0] - warmUp;
+                    if (measured > 0 && measured % round == round / 2) {
+                        loop.areas(growing.get(1 + measured / round)); // one more in the middle of every round
                     }
                     loop.run(ticker.nanos(), 0);
                 }))
                 .isZero();
-        assertThat(board.read().areas()).isEqualTo(2);
+        assertThat(board.read().areas()).isEqualTo(6);
     }
 
     @Test
