@@ -1,4 +1,5 @@
 /** The engine of memmon: it samples, judges, acts, measures and tells. */
+@SuppressWarnings("module") // names the module that may read on, which is built later
 module io.memmon.core {
     requires transitive io.memmon.api;
     requires transitive micrometer.core;
@@ -15,6 +16,8 @@ module io.memmon.core {
     exports io.memmon.core.guice;
     exports io.memmon.core.message;
     exports io.memmon.core.report;
+    exports io.memmon.core.wording to
+            io.memmon.prometheus;
 
     uses io.memmon.api.collect.Collector;
     uses io.memmon.api.policy.ThresholdPolicy;

@@ -9,7 +9,11 @@ import io.memmon.core.lane.SelfMeter;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.RunReport;
 import io.memmon.core.report.SelfReport;
+import io.memmon.core.report.Stall;
+import io.memmon.core.wording.Headline;
+import io.memmon.core.wording.NextSteps;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,7 @@ final class HealthReports {
     private final String version;
     private final Optional<String> lastLife;
     private final Supplier<String> journal;
+    private final RunReport run;
 
     HealthReports(
             Engine engine,
@@ -37,41 +42,62 @@ final class HealthReports {
             InstantSource clock,
             String version,
             Optional<String> lastLife,
-            Supplier<String> journal) {
+            Supplier<String> journal,
+            RunReport run) {
         this.engine = engine;
         this.ticker = ticker;
         this.clock = clock;
         this.version = version;
         this.lastLife = lastLife;
         this.journal = journal;
+        this.run = run;
     }
 
     HealthReport report() {
         Board.Content board = engine.board();
-        List<AreaReport> areas = AreaReports.areas(board, engine.catalogue(), engine.forecasts());
+        List<AreaReport> areas = AreaReports.areas(board, engine.catalogue(), engine.levels(), engine.forecasts());
         Level level = AreaReports.worst(areas);
         Optional<String> worst = AreaReports.worstArea(areas);
         Instant now = clock.instant();
+        Headline headline = Headline.of(areas, level, worst);
+        List<Incident> open = engine.book().incidents().stream()
+                .filter(incident -> incident.closedAt().isEmpty())
+                .sorted(Comparator.comparingLong(Incident::id))
+                .toList();
         return new HealthReport(
                 now,
+                run,
                 engine.instance(),
                 version,
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
                 engine.coordinator().mode().name().toLowerCase(Locale.ROOT),
                 level,
                 worst,
-                AreaReports.headline(areas, level, worst),
-                known(engine.pretendedUsage()),
+                headline.text(),
+                headline.evidence(),
+                NextSteps.of(
+                        areas,
+                        open.stream()
+                                .flatMap(incident -> incident.responses().stream())
+                                .toList(),
+                        run.pid()),
+                engine.rehearsal(),
+                Duration.ofNanos(engine.meter().longestGapNanos()),
+                stalls(now),
                 areas,
                 AreaReports.signals(board, engine.catalogue()),
                 engine.engaged(),
                 engine.book().responses(),
-                engine.book().incidents().stream()
-                        .filter(incident -> incident.closedAt().isEmpty())
-                        .sorted(Comparator.comparingLong(Incident::id))
-                        .toList(),
+                open,
                 lastLife,
                 self(now));
+    }
+
+    private List<Stall> stalls(Instant now) {
+        long nanos = ticker.nanos();
+        return engine.meter().stalls().stream()
+                .map(stall -> new Stall(now.minusNanos(nanos - stall[0]), now.minusNanos(nanos - stall[1])))
+                .toList();
     }
 
     private SelfReport self(Instant now) {

@@ -162,7 +162,13 @@ public final class MemmonBuilder {
             Journaling journaling) {
         MemoryMeters meters = new MemoryMeters(engine, ticker, clock);
         HealthReports reports = new HealthReports(
-                engine, ticker, clock, Version.current(), journaling.lastLifeSentence(), journaling::state);
+                engine,
+                ticker,
+                clock,
+                Version.current(),
+                journaling.lastLifeSentence(),
+                journaling::state,
+                ThisRun.begun(clock.instant()));
         Memmon memmon = new Memmon(
                 engine,
                 () -> requireNonNull(current.get()),

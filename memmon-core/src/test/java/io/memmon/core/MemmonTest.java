@@ -67,7 +67,8 @@ class MemmonTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         try (Memmon memmon = builder().with(evict).listener(new Hearing(heard)).start()) {
             Eventually.holds("a first reading", () -> heap(memmon).isPresent());
-            assertThat(memmon.report().headline()).startsWith("Memory is healthy: heap 10.0 % live");
+            assertThat(memmon.report().headline()).isEqualTo("Memory is healthy");
+            assertThat(memmon.report().evidence()).startsWith("Live set 100 B of 1000 B (10 %)");
             for (long live = 200; live <= 920; live += 90) {
                 heap.live.set(live);
             }
@@ -99,7 +100,8 @@ class MemmonTest {
                     "an incident", () -> memmon.report().openIncidents().size() == 1);
             HealthReport report = memmon.report();
             assertThat(report.area()).contains("heap");
-            assertThat(report.headline()).isEqualTo("HIGH: heap 93.0 % live of 1000 B; heap is full.");
+            assertThat(report.headline()).startsWith("Heap is 93.0 % full");
+            assertThat(report.evidence()).isEqualTo("Heap is full: 930 B of 1000 B (93.0 %).");
             assertThat(report.openIncidents()).hasSize(1);
             assertThat(report.mode()).isEqualTo("observe");
             heap.live.set(500);

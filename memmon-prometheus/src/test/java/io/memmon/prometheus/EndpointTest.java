@@ -103,9 +103,12 @@ class EndpointTest {
                 .containsEntry("level", "high")
                 .containsEntry("area", "heap")
                 .containsEntry("headline", "Heap is HIGH at 91 %")
+                .containsEntry("evidence", "91 % of the heap is live.")
+                .containsEntry("runId", "7-x")
+                .containsEntry("gapMs", 130)
                 .containsEntry("simulated", false)
                 .containsEntry("uptimeSeconds", 5400.0)
-                .doesNotContainKeys("lastLife", "simulatedUsageRatio")
+                .doesNotContainKeys("lastLife", "simulatedUsageRatio", "rehearsal")
                 .containsKeys("signals", "engaged", "openIncidents", "self");
         assertThat(list(report, "areas").get(0))
                 .containsEntry("usedBytes", 950)
@@ -114,7 +117,7 @@ class EndpointTest {
                 .containsEntry("liveAgeSeconds", 1.5)
                 .containsEntry("utilisationRatio", 0.91)
                 .containsEntry("growthBytesPerSecond", 12.5);
-        assertThat(list(report, "areas").get(1).keySet()).containsExactly("name", "level", "usedBytes");
+        assertThat(list(report, "areas").get(1).keySet()).containsExactly("name", "level", "recovering", "thresholdRatios", "usedBytes");
         assertThat(list(report, "responses").get(0))
                 .containsEntry("freedBytes", -12)
                 .containsEntry("tookSeconds", 0.25);
@@ -297,7 +300,6 @@ class EndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nothing",
                 "/metrics/",
                 "/metrics/memory/x",

@@ -7,6 +7,7 @@ import io.memmon.api.memory.Level;
 import io.memmon.api.memory.Unit;
 import io.memmon.core.Monitor;
 import io.memmon.core.config.Mode;
+import io.memmon.core.report.Advice;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
@@ -16,8 +17,10 @@ import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.ResponseResult;
+import io.memmon.core.report.RunReport;
 import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
+import io.memmon.core.report.Stall;
 import io.memmon.core.report.Transition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -50,6 +53,7 @@ public final class FakeMonitor implements Monitor {
         onReport.run();
         return new HealthReport(
                 AT,
+                new RunReport("7-x", AT.minusSeconds(5400), 7, "orders", "JDK 17", "G1"),
                 "orders-1",
                 "0.1.0",
                 Duration.ofMinutes(90),
@@ -57,12 +61,19 @@ public final class FakeMonitor implements Monitor {
                 Level.HIGH,
                 Optional.of("heap"),
                 "Heap is HIGH at 91 %",
-                OptionalDouble.empty(),
+                "91 % of the heap is live.",
+                List.of(new Advice(
+                        "MemoryUsageCritical", "Take load off.", Optional.of("jcmd 7 GC.class_histogram -all"))),
+                Optional.empty(),
+                Duration.ofMillis(130),
+                List.of(new Stall(AT.minusSeconds(200), AT.minusSeconds(55))),
                 List.of(
                         new AreaReport(
                                 "heap",
                                 Level.HIGH,
                                 "91 % of the heap is live",
+                                false,
+                                List.of(0.7, 0.8, 0.9, 0.95),
                                 OptionalLong.of(950),
                                 OptionalLong.of(1000),
                                 OptionalLong.of(910),
@@ -75,6 +86,8 @@ public final class FakeMonitor implements Monitor {
                                 "metaspace",
                                 Level.NORMAL,
                                 "",
+                                false,
+                                List.of(0.7, 0.8, 0.9, 0.95),
                                 OptionalLong.of(30),
                                 OptionalLong.empty(),
                                 OptionalLong.empty(),

@@ -62,7 +62,7 @@ class MemmonServletTest {
     void answersProblemsAndHeads() throws Exception {
         Registration registration = open(Map.of());
 
-        assertThat(send("GET", "/shop/memmon").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/shop/memmon/nothing").statusCode()).isEqualTo(404);
         assertThat(send("GET", "/shop/memmon/api/memory/incidents/7").statusCode())
                 .isEqualTo(200);
         HttpResponse<String> wrong = send("DELETE", "/shop/memmon/metrics");

@@ -4,6 +4,8 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.Signal;
+import io.memmon.core.config.LevelSettings;
+import io.memmon.core.config.Thresholds;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.reading.Readings;
@@ -25,25 +27,27 @@ public final class AreaReports {
     private AreaReports() {}
 
     /** Returns the areas that anything is known of, by name. */
-    public static List<AreaReport> areas(Board.Content content, Catalogue catalogue, Forecasts forecasts) {
+    public static List<AreaReport> areas(Board.Content content, Catalogue catalogue, LevelSettings levels, Forecasts forecasts) {
         List<AreaReport> reports = new ArrayList<>();
         for (int i = 0; i < content.areas(); i++) {
             Area area = catalogue.areaAt(i);
             if (content.used(i) != Readings.ABSENT || content.live(i) != Readings.ABSENT) {
-                reports.add(area(content, i, area, forecast(forecasts, i)));
+                reports.add(area(content, i, area, levels.forArea(area.name()), forecast(forecasts, i)));
             }
         }
         reports.sort(Comparator.comparing(AreaReport::name));
         return reports;
     }
 
-    private static AreaReport area(Board.Content content, int i, Area area, Optional<ForecastReport> forecast) {
+    private static AreaReport area(Board.Content content, int i, Area area, Thresholds from, Optional<ForecastReport> forecast) {
         boolean live = content.live(i) != Readings.ABSENT;
         Optional<Evidence> evidence = live ? Optional.ofNullable(content.evidence(i)) : Optional.empty();
         return new AreaReport(
                 area.name(),
                 content.level(i),
                 content.reason(i),
+                content.easing(i),
+                List.of(from.low(), from.medium(), from.high(), from.critical()),
                 known(content.used(i)),
                 known(content.limit(i)),
                 known(content.live(i)),
@@ -84,11 +88,6 @@ public final class AreaReports {
                 .map(AreaReport::level)
                 .max(Comparator.naturalOrder())
                 .orElse(Level.NORMAL);
-    }
-
-    /** Returns the state in one sentence. */
-    public static String headline(List<AreaReport> areas, Level level, Optional<String> worst) {
-        return Headline.of(areas, level, worst);
     }
 
     /** Returns the area at the worst level; empty if all are NORMAL. */

@@ -37,6 +37,7 @@ public final class Board {
         private final double[] growth = filled(new double[Catalogue.MAX_AREAS]);
         private final Level[] level = new Level[Catalogue.MAX_AREAS];
         private final String[] reason = new String[Catalogue.MAX_AREAS];
+        private final boolean[] easing = new boolean[Catalogue.MAX_AREAS];
         private final double[] signals = filled(new double[Catalogue.MAX_SIGNALS]);
         private long nanos;
         private int areas;
@@ -67,6 +68,7 @@ public final class Board {
             System.arraycopy(other.growth, 0, growth, 0, growth.length);
             System.arraycopy(other.level, 0, level, 0, level.length);
             System.arraycopy(other.reason, 0, reason, 0, reason.length);
+            System.arraycopy(other.easing, 0, easing, 0, easing.length);
             System.arraycopy(other.signals, 0, signals, 0, signals.length);
             nanos = other.nanos;
             areas = other.areas;
@@ -132,6 +134,11 @@ public final class Board {
             return reason[area];
         }
 
+        /** Returns whether its level is only held by its dwell. */
+        public boolean easing(int area) {
+            return easing[area];
+        }
+
         /** Returns the value of a signal, or {@code NaN}. */
         public double signal(int signal) {
             return signals[signal];
@@ -157,6 +164,7 @@ public final class Board {
         content.utilisation[index] = state.utilisation();
         content.growth[index] = growth;
         content.level[index] = state.level();
+        content.easing[index] = state.easing();
         content.reason[index] = state.level() == Level.NORMAL ? "" : state.reason();
     }
 

@@ -31,6 +31,7 @@ import io.memmon.core.reading.Catalogue;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
+import io.memmon.core.report.RunningRehearsal;
 import io.memmon.core.response.ActionSlot;
 import io.memmon.core.response.Coordinator;
 import io.memmon.core.response.Rehearsals;
@@ -346,6 +347,16 @@ public final class Engine implements AutoCloseable {
     /** Returns the usage that a rehearsal pretends, or {@code NaN}. */
     public double pretendedUsage() {
         return rehearsals.pretended();
+    }
+
+    /** Returns the rehearsal that runs. */
+    public Optional<RunningRehearsal> rehearsal() {
+        return rehearsals.running();
+    }
+
+    /** Returns the levels in force. */
+    public LevelSettings levels() {
+        return levels;
     }
 
     /** Returns the present interval of the fast lane. */

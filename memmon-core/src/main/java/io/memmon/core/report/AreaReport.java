@@ -3,6 +3,7 @@ package io.memmon.core.report;
 import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
  * @param name the area
  * @param level its level, after confirmation and exit band
  * @param reason the why of a level above NORMAL; empty otherwise
+ * @param recovering whether the level is only held for a while: the readings already stand for a lower one
+ * @param thresholds the utilisations at which LOW, MEDIUM, HIGH and CRITICAL begin, ascending
  * @param used bytes in use, garbage included
  * @param limit bytes at most
  * @param live bytes that survived collections; empty for areas without collections and before the first one
@@ -26,6 +29,8 @@ public record AreaReport(
         String name,
         Level level,
         String reason,
+        boolean recovering,
+        List<Double> thresholds,
         OptionalLong used,
         OptionalLong limit,
         OptionalLong live,
@@ -33,4 +38,10 @@ public record AreaReport(
         Optional<Duration> liveAge,
         OptionalDouble utilisation,
         OptionalDouble growthBytesPerSecond,
-        Optional<ForecastReport> forecast) {}
+        Optional<ForecastReport> forecast) {
+
+    /** Copies the thresholds. */
+    public AreaReport {
+        thresholds = List.copyOf(thresholds);
+    }
+}

@@ -11,14 +11,19 @@ import java.util.OptionalDouble;
  * The whole state of memory, at one moment.
  *
  * @param at when
- * @param instance which JVM this is, as configured or found
+ * @param run which run of which JVM
+ * @param instance what this JVM is called, as configured or found
  * @param version the version of memmon
  * @param uptime how long the JVM has run
  * @param mode {@code act} or {@code observe}
  * @param level the worst level of all areas
  * @param area the area that is worst; empty while all are NORMAL
- * @param headline the state in one sentence
- * @param simulatedUsage the usage that a running rehearsal pretends, 0 to 1; empty without one
+ * @param headline the state in a few words that need no other
+ * @param evidence what the headline rests on, in one or two sentences
+ * @param advice what to do now, most urgent first, three at most; empty if nothing
+ * @param rehearsal the rehearsal that runs; empty without one
+ * @param gap the longest time without a tick of the last one to two minutes
+ * @param stalls the latest stretches without a tick, longer than a second, newest first, 16 at most
  * @param areas the areas by name
  * @param signals the signals that have a value, by name
  * @param engaged the names of the actions in force
@@ -29,6 +34,7 @@ import java.util.OptionalDouble;
  */
 public record HealthReport(
         Instant at,
+        RunReport run,
         String instance,
         String version,
         Duration uptime,
@@ -36,7 +42,11 @@ public record HealthReport(
         Level level,
         Optional<String> area,
         String headline,
-        OptionalDouble simulatedUsage,
+        String evidence,
+        List<Advice> advice,
+        Optional<RunningRehearsal> rehearsal,
+        Duration gap,
+        List<Stall> stalls,
         List<AreaReport> areas,
         List<SignalReport> signals,
         List<String> engaged,
@@ -47,10 +57,17 @@ public record HealthReport(
 
     /** Copies the lists. */
     public HealthReport {
+        advice = List.copyOf(advice);
+        stalls = List.copyOf(stalls);
         areas = List.copyOf(areas);
         signals = List.copyOf(signals);
         engaged = List.copyOf(engaged);
         responses = List.copyOf(responses);
         openIncidents = List.copyOf(openIncidents);
+    }
+
+    /** Returns the usage that a running rehearsal pretends, 0 to 1; empty without one. */
+    public OptionalDouble simulatedUsage() {
+        return rehearsal.isPresent() ? OptionalDouble.of(rehearsal.get().simulatedUsage()) : OptionalDouble.empty();
     }
 }

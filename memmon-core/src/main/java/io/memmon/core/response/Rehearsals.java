@@ -17,7 +17,9 @@ import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.ResponseResult;
+import io.memmon.core.report.RunningRehearsal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,15 @@ public final class Rehearsals {
     /** Returns the usage pretended now, or {@code NaN}. Never allocates. */
     public double pretended() {
         return pretended;
+    }
+
+    /** Returns the rehearsal that runs now. */
+    public synchronized Optional<RunningRehearsal> running() {
+        if (Double.isNaN(pretended)) {
+            return Optional.empty();
+        }
+        Instant endsAt = clock.instant().plusNanos(untilNanos - ticker.nanos());
+        return Optional.of(new RunningRehearsal(level, pretended, endsAt));
     }
 
     /** Ends what has run its time or must yield. For the watchdog's rhythm. */

@@ -1,6 +1,7 @@
 package io.memmon.prometheus.resource;
 
 import io.memmon.api.memory.Level;
+import io.memmon.core.report.Advice;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.ForecastReport;
@@ -9,8 +10,11 @@ import io.memmon.core.report.Incident;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.ResponseReport;
+import io.memmon.core.report.RunReport;
+import io.memmon.core.report.RunningRehearsal;
 import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
+import io.memmon.core.report.Stall;
 import io.memmon.core.report.Transition;
 import io.memmon.prometheus.web.JsonObject;
 import java.time.Instant;
@@ -28,6 +32,8 @@ final class ReportJson {
     static JsonObject of(HealthReport report) {
         return new JsonObject()
                 .put("at", report.at())
+                .put("runId", report.run().id())
+                .put("run", of(report.run()))
                 .put("instance", report.instance())
                 .put("version", report.version())
                 .put("uptimeSeconds", report.uptime())
@@ -35,8 +41,13 @@ final class ReportJson {
                 .put("level", label(report.level()))
                 .put("area", report.area())
                 .put("headline", report.headline())
+                .put("evidence", report.evidence())
+                .put("advice", report.advice(), ReportJson::of)
+                .put("gapMs", report.gap().toMillis())
+                .put("stalls", report.stalls(), ReportJson::of)
                 .put("simulated", report.simulatedUsage().isPresent())
                 .put("simulatedUsageRatio", report.simulatedUsage())
+                .putObject("rehearsal", report.rehearsal().map(ReportJson::of))
                 .put("areas", report.areas(), ReportJson::of)
                 .put("signals", report.signals(), ReportJson::of)
                 .put("engaged", report.engaged())
@@ -44,6 +55,33 @@ final class ReportJson {
                 .put("openIncidents", report.openIncidents(), ReportJson::of)
                 .put("lastLife", report.lastLife())
                 .put("self", of(report.self()));
+    }
+
+    private static JsonObject of(RunReport run) {
+        return new JsonObject()
+                .put("startedAt", run.startedAt())
+                .put("pid", run.pid())
+                .putUnlessEmpty("application", run.application())
+                .put("jvm", run.jvm())
+                .putUnlessEmpty("collector", run.collector());
+    }
+
+    private static JsonObject of(Advice advice) {
+        return new JsonObject()
+                .put("code", advice.code())
+                .put("text", advice.text())
+                .put("command", advice.command())
+                .put("runbook", advice.runbook());
+    }
+
+    private static JsonObject of(Stall stall) {
+        return new JsonObject().put("from", stall.from()).put("to", stall.to());
+    }
+
+    private static JsonObject of(RunningRehearsal rehearsal) {
+        return new JsonObject()
+                .put("level", label(rehearsal.level()))
+                .put("endsAt", rehearsal.endsAt());
     }
 
     static JsonObject of(Incident incident) {
@@ -87,6 +125,8 @@ final class ReportJson {
                 .put("name", area.name())
                 .put("level", label(area.level()))
                 .putUnlessEmpty("reason", area.reason())
+                .put("recovering", area.recovering())
+                .putNumbers("thresholdRatios", area.thresholds())
                 .put("usedBytes", area.used())
                 .put("limitBytes", area.limit())
                 .put("liveBytes", area.live())

@@ -12,6 +12,7 @@ import io.memmon.core.report.Incident;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.prometheus.metrics.Exposition;
 import io.memmon.prometheus.metrics.OwnRegistry;
+import io.memmon.prometheus.page.PlainVerdict;
 import io.memmon.prometheus.security.TokenBucket;
 import io.memmon.prometheus.web.Accept;
 import io.memmon.prometheus.web.JsonObject;
@@ -52,6 +53,7 @@ public final class Resources {
     public static Router routes(Monitor monitor, OwnRegistry registry, Ticker ticker) {
         Resources resources = new Resources(monitor, registry, ticker);
         return new Router()
+                .route("GET", "/", resources::page)
                 .route("GET", "/metrics", resources::metrics)
                 .route("GET", "/metrics/memory", resources::memory)
                 .route("POST", "/api/memory/check", resources::check)
@@ -62,6 +64,10 @@ public final class Resources {
                 .route("PUT", "/api/memory/mode", resources::mode)
                 .route("GET", "/health/live", resources::live)
                 .route("GET", "/health/ready", resources::ready);
+    }
+
+    private Response page(Request request) {
+        return Response.text(200, PlainVerdict.of(monitor.report()));
     }
 
     private Response metrics(Request request) throws IOException {

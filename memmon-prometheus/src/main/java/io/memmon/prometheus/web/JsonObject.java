@@ -92,8 +92,20 @@ public final class JsonObject {
         return this;
     }
 
+    /** Adds an object, or nothing. */
+    public JsonObject putObject(String name, Optional<JsonObject> value) {
+        value.ifPresent(object -> put(name, object));
+        return this;
+    }
+
     /** Adds an array of texts. */
     public JsonObject put(String name, List<String> values) {
+        fields.put(name, List.copyOf(values));
+        return this;
+    }
+
+    /** Adds an array of numbers, each finite. */
+    public JsonObject putNumbers(String name, List<? extends Number> values) {
         fields.put(name, List.copyOf(values));
         return this;
     }
