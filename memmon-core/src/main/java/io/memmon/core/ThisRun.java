@@ -50,8 +50,13 @@ final class ThisRun {
             return "ZGC, generational";
         }
         for (String[] known : new String[][] {
-            {"G1 ", "G1"}, {"ZGC", "ZGC"}, {"Shenandoah", "Shenandoah"}, {"PS ", "Parallel"}, {"Copy", "Serial"},
-            {"MarkSweepCompact", "Serial"}, {"Epsilon", "Epsilon"}
+            {"G1 ", "G1"},
+            {"ZGC", "ZGC"},
+            {"Shenandoah", "Shenandoah"},
+            {"PS ", "Parallel"},
+            {"Copy", "Serial"},
+            {"MarkSweepCompact", "Serial"},
+            {"Epsilon", "Epsilon"}
         }) {
             if (beans.stream().anyMatch(name -> name.startsWith(known[0]))) {
                 return known[1];

@@ -117,7 +117,8 @@ class EndpointTest {
                 .containsEntry("liveAgeSeconds", 1.5)
                 .containsEntry("utilisationRatio", 0.91)
                 .containsEntry("growthBytesPerSecond", 12.5);
-        assertThat(list(report, "areas").get(1).keySet()).containsExactly("name", "level", "recovering", "thresholdRatios", "usedBytes");
+        assertThat(list(report, "areas").get(1).keySet())
+                .containsExactly("name", "level", "recovering", "thresholdRatios", "usedBytes");
         assertThat(list(report, "responses").get(0))
                 .containsEntry("freedBytes", -12)
                 .containsEntry("tookSeconds", 0.25);

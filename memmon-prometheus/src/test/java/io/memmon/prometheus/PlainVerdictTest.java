@@ -11,9 +11,7 @@ class PlainVerdictTest {
 
     @Test
     void tellsEverythingInTwelveLines() {
-        assertThat(PlainVerdict.of(new FakeMonitor().report()))
-                .isEqualTo(
-                        """
+        assertThat(PlainVerdict.of(new FakeMonitor().report())).isEqualTo("""
                         memmon 0.1.0  orders-1  pid 7  2026-11-23 14:31:07 UTC  up 1 h 30 min  OBSERVE
                         HIGH: Heap is HIGH at 91 %
                         91 % of the heap is live.

@@ -27,7 +27,8 @@ public final class AreaReports {
     private AreaReports() {}
 
     /** Returns the areas that anything is known of, by name. */
-    public static List<AreaReport> areas(Board.Content content, Catalogue catalogue, LevelSettings levels, Forecasts forecasts) {
+    public static List<AreaReport> areas(
+            Board.Content content, Catalogue catalogue, LevelSettings levels, Forecasts forecasts) {
         List<AreaReport> reports = new ArrayList<>();
         for (int i = 0; i < content.areas(); i++) {
             Area area = catalogue.areaAt(i);
@@ -39,7 +40,8 @@ public final class AreaReports {
         return reports;
     }
 
-    private static AreaReport area(Board.Content content, int i, Area area, Thresholds from, Optional<ForecastReport> forecast) {
+    private static AreaReport area(
+            Board.Content content, int i, Area area, Thresholds from, Optional<ForecastReport> forecast) {
         boolean live = content.live(i) != Readings.ABSENT;
         Optional<Evidence> evidence = live ? Optional.ofNullable(content.evidence(i)) : Optional.empty();
         return new AreaReport(

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param jvm the release of the JVM and who built it
  * @param collector the garbage collector
  */
-public record RunReport(
-        String id, Instant startedAt, long pid, String application, String jvm, String collector) {}
+public record RunReport(String id, Instant startedAt, long pid, String application, String jvm, String collector) {}

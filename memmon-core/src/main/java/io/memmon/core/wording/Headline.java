@@ -6,7 +6,6 @@ import io.memmon.api.memory.StandardAreas;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.Bytes;
 import io.memmon.core.report.ForecastReport;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,12 +31,12 @@ public record Headline(String text, String evidence) {
             return new Headline(
                     "Learning", "First live set after the next collection; until then only used memory is known.");
         }
-        return new Headline(
-                "Memory is healthy", heap.map(Headline::health).orElse("No area is near its limit."));
+        return new Headline("Memory is healthy", heap.map(Headline::health).orElse("No area is near its limit."));
     }
 
     private static String health(AreaReport heap) {
-        return amount(heap).map(text -> "Live set " + text + ", " + trend(heap).orElse("trend not known yet") + ".")
+        return amount(heap)
+                .map(text -> "Live set " + text + ", " + trend(heap).orElse("trend not known yet") + ".")
                 .orElse("No area is near its limit.");
     }
 
@@ -45,10 +44,11 @@ public record Headline(String text, String evidence) {
         String name = capitalised(area.name());
         if (area.recovering()) {
             return new Headline(
-                    "Recovering: " + area.name() + area.utilisation().stream()
-                            .mapToObj(ratio -> " back to " + Figures.percent(ratio))
-                            .findFirst()
-                            .orElse(" eases"),
+                    "Recovering: " + area.name()
+                            + area.utilisation().stream()
+                                    .mapToObj(ratio -> " back to " + Figures.percent(ratio))
+                                    .findFirst()
+                                    .orElse(" eases"),
                     area.level() + " is held until the area has stayed lower for a while.");
         }
         Optional<ForecastReport> forecast = area.forecast();
@@ -86,15 +86,18 @@ public record Headline(String text, String evidence) {
         StringBuilder text = new StringBuilder();
         if (area.live().isPresent()) {
             text.append("The live set grows");
-            trend(area).filter(trend -> !trend.equals("flat")).ifPresent(trend -> text.append(' ').append(trend));
+            trend(area)
+                    .filter(trend -> !trend.equals("flat"))
+                    .ifPresent(trend -> text.append(' ').append(trend));
             text.append(" and collections of the old generation left it standing.");
         } else {
             text.append(capitalised(area.name())).append(" grows");
-            trend(area).filter(trend -> !trend.equals("flat")).ifPresent(trend -> text.append(' ').append(trend));
+            trend(area)
+                    .filter(trend -> !trend.equals("flat"))
+                    .ifPresent(trend -> text.append(' ').append(trend));
             text.append('.');
         }
-        forecast.confidence()
-                .ifPresent(share -> text.append(String.format(Locale.ROOT, " Confidence %.2f.", share)));
+        forecast.confidence().ifPresent(share -> text.append(String.format(Locale.ROOT, " Confidence %.2f.", share)));
         if (area.name().equals(StandardAreas.CONTAINER)) {
             text.append(" The kernel will kill the process; there will be no OutOfMemoryError.");
         }
@@ -106,8 +109,10 @@ public record Headline(String text, String evidence) {
                 .filter(trend -> !trend.equals("flat"))
                 .map(trend -> "Grows " + trend + ", but n")
                 .orElse("N");
-        String since = area.evidence().filter(by -> by == Evidence.OLD).isPresent() && area.liveAge().isPresent()
-                ? "o collection of the old generation has come for " + Figures.span(area.liveAge().get()) + "."
+        String since = area.evidence().filter(by -> by == Evidence.OLD).isPresent()
+                        && area.liveAge().isPresent()
+                ? "o collection of the old generation has come for "
+                        + Figures.span(area.liveAge().get()) + "."
                 : "o collection of the old generation has confirmed it.";
         return growth + since;
     }
@@ -115,15 +120,17 @@ public record Headline(String text, String evidence) {
     private static String because(AreaReport area) {
         String why = area.reason().isEmpty() ? "Held until it stays lower" : capitalised(area.reason());
         String amount = amount(area).map(text -> ": " + text).orElse("");
-        String kill = area.name().equals(StandardAreas.CONTAINER) && area.level().atLeast(Level.HIGH)
-                ? " The kernel kills the process at the limit; there is no OutOfMemoryError."
-                : "";
+        String kill =
+                area.name().equals(StandardAreas.CONTAINER) && area.level().atLeast(Level.HIGH)
+                        ? " The kernel kills the process at the limit; there is no OutOfMemoryError."
+                        : "";
         return why + amount + "." + kill;
     }
 
     /** Returns what an area holds, such as {@code 1.83 GiB of 2.00 GiB (91.8 %)}: live where that is known. */
     public static Optional<String> amount(AreaReport area) {
-        long bytes = area.live().isPresent() ? area.live().getAsLong() : area.used().orElse(-1);
+        long bytes =
+                area.live().isPresent() ? area.live().getAsLong() : area.used().orElse(-1);
         if (bytes < 0) {
             return Optional.empty();
         }
@@ -140,14 +147,15 @@ public record Headline(String text, String evidence) {
     /** Returns the trend of an area in words, or nothing while it is not known. */
     public static Optional<String> trend(AreaReport area) {
         return area.growthBytesPerSecond().isPresent()
-                ? Optional.of(Figures.trend(
-                        area.growthBytesPerSecond().getAsDouble(), (double) area.limit().orElse(0)))
+                ? Optional.of(Figures.trend(area.growthBytesPerSecond().getAsDouble(), (double)
+                        area.limit().orElse(0)))
                 : Optional.empty();
     }
 
     /** Returns the time left as a range, such as {@code 19 to 34 min}; nothing where no range can be said. */
     public static Optional<String> timeLeft(ForecastReport forecast) {
-        return forecast.secondsLeftLow().isPresent() && forecast.secondsLeftHigh().isPresent()
+        return forecast.secondsLeftLow().isPresent()
+                        && forecast.secondsLeftHigh().isPresent()
                 ? Optional.of(Figures.range(
                         forecast.secondsLeftLow().getAsDouble(),
                         forecast.secondsLeftHigh().getAsDouble()))

@@ -73,24 +73,34 @@ public final class NextSteps {
     private void heap(AreaReport heap) {
         if (heap.level() == Level.CRITICAL) {
             add(AlertCode.MEMORY_USAGE_FATAL, "Take this instance out of service now.");
-            histogram(AlertCode.MEMORY_USAGE_FATAL, "Save a class histogram, if there is time; then restart the instance.");
+            histogram(
+                    AlertCode.MEMORY_USAGE_FATAL,
+                    "Save a class histogram, if there is time; then restart the instance.");
             return;
         }
         Optional<String> left = heap.forecast().flatMap(Headline::timeLeft);
         if (left.isPresent()) {
-            add(AlertCode.MEMORY_EXHAUSTION_PREDICTED, "Decide now: more memory, less load, or a planned restart before that time.");
+            add(
+                    AlertCode.MEMORY_EXHAUSTION_PREDICTED,
+                    "Decide now: more memory, less load, or a planned restart before that time.");
         }
         if (heap.level() == Level.HIGH && !heap.recovering()) {
-            add(AlertCode.MEMORY_USAGE_CRITICAL, "Take load off and have a restart ready; see below what memmon has done and freed.");
+            add(
+                    AlertCode.MEMORY_USAGE_CRITICAL,
+                    "Take load off and have a restart ready; see below what memmon has done and freed.");
         }
         if (leaks(heap)) {
-            histogram(AlertCode.MEMORY_LEAK_SUSPECTED, "Take a class histogram now and one in ten minutes, and compare them.");
+            histogram(
+                    AlertCode.MEMORY_LEAK_SUSPECTED,
+                    "Take a class histogram now and one in ten minutes, and compare them.");
         } else if (unverified(heap)) {
             add(
                     AlertCode.MEMORY_GROWTH_RATE_HIGH,
                     "See whether load explains the growth. A check with a collection tells a leak from garbage.");
         } else if (heap.level() == Level.MEDIUM) {
-            add(AlertCode.MEMORY_USAGE_HIGH, "Compare with last week on the dashboard; plan a larger heap or find what grows.");
+            add(
+                    AlertCode.MEMORY_USAGE_HIGH,
+                    "Compare with last week on the dashboard; plan a larger heap or find what grows.");
         }
     }
 
@@ -101,7 +111,10 @@ public final class NextSteps {
     }
 
     private static boolean unverified(AreaReport heap) {
-        return heap.forecast().map(ForecastReport::state).filter("watch"::equals).isPresent()
+        return heap.forecast()
+                        .map(ForecastReport::state)
+                        .filter("watch"::equals)
+                        .isPresent()
                 && heap.evidence().filter(by -> by == Evidence.OLD).isEmpty();
     }
 
@@ -134,16 +147,19 @@ public final class NextSteps {
 
     private void about(List<ResponseReport> responses) {
         responses.stream()
-                .filter(response -> response.result() == ResponseResult.FAILED
-                        || response.result() == ResponseResult.TIMED_OUT)
+                .filter(response ->
+                        response.result() == ResponseResult.FAILED || response.result() == ResponseResult.TIMED_OUT)
                 .map(ResponseReport::action)
                 .distinct()
                 .sorted()
                 .findFirst()
                 .ifPresent(action -> add(
-                        AlertCode.MEMORY_RESPONSE_FAILING, "Response " + action + " fails: do by hand what it should have done."));
-        boolean measured = responses.stream().anyMatch(response -> response.freedBytes().isPresent());
-        boolean helped = responses.stream().anyMatch(response -> response.freedBytes().orElse(0) > 0);
+                        AlertCode.MEMORY_RESPONSE_FAILING,
+                        "Response " + action + " fails: do by hand what it should have done."));
+        boolean measured =
+                responses.stream().anyMatch(response -> response.freedBytes().isPresent());
+        boolean helped =
+                responses.stream().anyMatch(response -> response.freedBytes().orElse(0) > 0);
         if (measured && !helped) {
             add(AlertCode.MEMORY_RESPONSE_INEFFECTIVE, "Responses have freed nothing so far: plan a restart.");
         }

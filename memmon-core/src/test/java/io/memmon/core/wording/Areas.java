@@ -81,11 +81,7 @@ final class Areas {
 
     Areas forecast(String state) {
         forecast = Optional.of(new ForecastReport(
-                state,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty()));
+                state, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
         return this;
     }
 

@@ -22,10 +22,13 @@ class HeadlineTest {
 
     @Test
     void learnsUntilTheFirstCollection() {
-        assertThat(Headline.of(List.of(), Level.NORMAL, Optional.empty()).text()).isEqualTo("Learning");
+        assertThat(Headline.of(List.of(), Level.NORMAL, Optional.empty()).text())
+                .isEqualTo("Learning");
         Headline learning = of(area("heap").used(0.1, 2));
         assertThat(learning.text()).isEqualTo("Learning");
-        assertThat(learning.evidence()).contains("First live set after the next collection").doesNotContain("%");
+        assertThat(learning.evidence())
+                .contains("First live set after the next collection")
+                .doesNotContain("%");
     }
 
     @Test
@@ -63,10 +66,7 @@ class HeadlineTest {
 
     @Test
     void aRangeTooWideIsNoNumber() {
-        assertThat(of(area("heap")
-                                .at(Level.HIGH, "heap is full")
-                                .live(1.836, 2)
-                                .forecast("alarm"))
+        assertThat(of(area("heap").at(Level.HIGH, "heap is full").live(1.836, 2).forecast("alarm"))
                         .text())
                 .isEqualTo("Heap is 91.8 % full; too uneven to say when");
     }
@@ -93,7 +93,8 @@ class HeadlineTest {
 
     @Test
     void recoveryIsSaidWhileTheLevelIsHeld() {
-        Headline recovering = of(area("heap").at(Level.HIGH, "heap is full").live(1.56, 2).recovering());
+        Headline recovering =
+                of(area("heap").at(Level.HIGH, "heap is full").live(1.56, 2).recovering());
         assertThat(recovering.text()).isEqualTo("Recovering: heap back to 78 %");
     }
 

@@ -46,7 +46,9 @@ class NextStepsTest {
     void theWorstAreaComesFirstAndThreeStepsAreTheMost() {
         List<Advice> steps = of(
                 area("direct").at(Level.MEDIUM, "direct is full").used(0.9, 1),
-                area("container").at(Level.CRITICAL, "the kernel is out of memory").used(2.99, 3),
+                area("container")
+                        .at(Level.CRITICAL, "the kernel is out of memory")
+                        .used(2.99, 3),
                 area("metaspace").at(Level.MEDIUM, "metaspace is full").used(0.9, 1));
         assertThat(steps)
                 .extracting(Advice::code)

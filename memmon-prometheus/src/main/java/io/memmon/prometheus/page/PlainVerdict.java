@@ -115,7 +115,8 @@ public final class PlainVerdict {
         Optional<ForecastReport> forecast = worst().flatMap(AreaReport::forecast);
         Optional<String> left = forecast.flatMap(Headline::timeLeft);
         if (left.isPresent()) {
-            return "in " + left.get() + " (" + clock(forecast.get().secondsLeftLow().getAsDouble()) + " to "
+            return "in " + left.get() + " ("
+                    + clock(forecast.get().secondsLeftLow().getAsDouble()) + " to "
                     + clock(forecast.get().secondsLeftHigh().getAsDouble()) + " UTC)"
                     + forecast.get().confidence().stream()
                             .mapToObj(share -> String.format(Locale.ROOT, ", confidence %.2f", share))
@@ -181,9 +182,7 @@ public final class PlainVerdict {
         return report.areas().stream()
                 .filter(area -> area.evidence().isPresent())
                 .findFirst()
-                .map(area -> area.name() + ": " + (area.evidence().get() == Evidence.OLD
-                                ? "an old"
-                                : "a young")
+                .map(area -> area.name() + ": " + (area.evidence().get() == Evidence.OLD ? "an old" : "a young")
                         + " collection "
                         + Figures.span(area.liveAge().orElse(Duration.ZERO)) + " before")
                 .orElse("no collection yet: what is live is not known");

@@ -79,9 +79,7 @@ final class ReportJson {
     }
 
     private static JsonObject of(RunningRehearsal rehearsal) {
-        return new JsonObject()
-                .put("level", label(rehearsal.level()))
-                .put("endsAt", rehearsal.endsAt());
+        return new JsonObject().put("level", label(rehearsal.level())).put("endsAt", rehearsal.endsAt());
     }
 
     static JsonObject of(Incident incident) {
