@@ -2,10 +2,12 @@ package io.memmon.core;
 
 import io.memmon.api.time.Ticker;
 import io.memmon.core.config.JournalSettings;
+import io.memmon.core.config.Problem;
 import io.memmon.core.journal.JournalReader;
 import io.memmon.core.journal.JournalWriter;
 import io.memmon.core.journal.LastLife;
 import io.memmon.core.journal.LifeId;
+import io.memmon.core.message.MessageId;
 import io.memmon.core.report.Incident;
 import io.memmon.core.telling.Chronicle;
 import io.memmon.core.telling.JournalChronicle;
@@ -55,8 +57,14 @@ final class Journaling implements AutoCloseable {
                 .orElse(List.of());
         last.ifPresent(life -> logger.info("{}", life.sentence()));
         JournalWriter writer = JournalWriter.open(directory, settings.maxBytes(), self, ticker);
-        writer.trouble().ifPresent(trouble -> logger.warn("No journal: {}", trouble));
+        writer.trouble().ifPresent(trouble -> logger.warn("{}", noJournal(directory, trouble).line()));
         return new Journaling(writer, clock, last, incidents);
+    }
+
+    private static Problem noJournal(Path directory, String trouble) {
+        return Problem.warn(MessageId.NO_JOURNAL, "memmon.journal.directory", "must be a folder that can be written")
+                .withFound(directory + " (" + trouble + ')')
+                .withFix("a folder of this user; until then incidents are kept in memory only");
     }
 
     Chronicle chronicle() {

@@ -138,8 +138,7 @@ public final class MemmonBuilder {
                         configuration,
                         problems,
                         plugins,
-                        found -> extensions.forEach(extension ->
-                                extension.configure(configuration.scope("memmon." + extension.name(), found))),
+                        found -> configureExtensions(configuration, found),
                         forecasts,
                         ticker,
                         clock,
@@ -182,6 +181,13 @@ public final class MemmonBuilder {
         engine.closeLater(MonitorControl.register(memmon, engine.instance()));
         openExtensions(engine, memmon);
         return memmon;
+    }
+
+    private void configureExtensions(Configuration configuration, Problems problems) {
+        for (MonitorExtension extension : extensions) {
+            extension.configure(configuration.scope("memmon." + extension.name(), problems));
+            problems.addAll(extension.problems());
+        }
     }
 
     private void openExtensions(Engine engine, Memmon memmon) {

@@ -2,6 +2,7 @@ package io.memmon.core;
 
 import io.memmon.api.capability.Registration;
 import io.memmon.core.config.Mode;
+import io.memmon.core.message.MessageId;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import javax.management.JMException;
@@ -35,7 +36,7 @@ final class MonitorControl implements MonitorControlMXBean {
                 server.registerMBean(new MonitorControl(monitor), name);
                 return () -> unregister(server, name);
             } catch (JMException e) {
-                logger.warn("No JMX bean for {}", instance, e);
+                logger.warn("No JMX bean for {} [{}]", instance, MessageId.NO_JMX_BEAN, e);
                 return () -> {};
             }
         }

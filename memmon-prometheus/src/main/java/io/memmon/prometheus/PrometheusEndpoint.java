@@ -7,6 +7,7 @@ import io.memmon.api.plugin.Settings;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.Monitor;
 import io.memmon.core.MonitorExtension;
+import io.memmon.core.config.Problem;
 import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.http.GuardedServer;
 import io.memmon.prometheus.http.HttpSettings;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,12 @@ public final class PrometheusEndpoint implements MonitorExtension {
     @Override
     public void configure(Settings source) {
         settings = HttpSettings.read(source);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        HttpSettings http = settings;
+        return http == null ? List.of() : http.exposure().map(List::of).orElse(List.of());
     }
 
     @Override
@@ -148,6 +156,7 @@ public final class PrometheusEndpoint implements MonitorExtension {
                                 "Not running",
                                 "the monitor must run, found it closed or not started",
                                 MessageId.UNAVAILABLE)
+                        .fix("start the monitor, or ask again in a second")
                         .response()
                 : now.embedded().handle(request);
     }

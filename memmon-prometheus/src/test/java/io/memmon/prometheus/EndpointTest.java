@@ -221,7 +221,10 @@ class EndpointTest {
                 "/api/memory/check?colect=true"
             })
     void refusesBadInput(String target) throws Exception {
-        assertThat(running.send("POST", target).statusCode()).isEqualTo(400);
+        HttpResponse<String> answer = running.send("POST", target);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.std.mapFrom(answer.body())).containsEntry("code", "R01").containsKey("fix");
         assertThat(running.monitor.asked).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.memmon.prometheus;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.core.config.Problem;
 import io.memmon.prometheus.http.HttpSettings;
 import io.memmon.testkit.FakeSettings;
 import io.memmon.testkit.FakeTicker;
@@ -133,26 +134,26 @@ class SecurityTest {
 
     @Test
     void anOpenAddressWithoutTokenIsRefusedAtStart() {
-        FakeSettings settings = new FakeSettings(Map.of("host", "0.0.0.0"));
-        PrometheusEndpoint.create().configure(settings);
+        PrometheusEndpoint endpoint = PrometheusEndpoint.create();
+        endpoint.configure(new FakeSettings(Map.of("host", "0.0.0.0")));
 
-        assertThat(settings.problems())
-                .singleElement()
-                .asString()
-                .contains(
-                        "token must be set when memmon.http.host is not loopback",
-                        "memmon.http.post = off",
-                        "MEMMON_HTTP_TOKEN",
-                        "found host 0.0.0.0 and no token");
+        assertThat(endpoint.problems()).extracting(Problem::text).containsExactly("""
+                error[S01]: memmon.http.token must be set when memmon.http.host is not loopback and memmon.http.post is on, \
+                found host 0.0.0.0 and no token
+                  at   memmon.http.host
+                  fix  memmon.http.host = 127.0.0.1, memmon.http.post = off, or put a secret of 16+ characters into \
+                MEMMON_HTTP_TOKEN""");
     }
 
     @ParameterizedTest
     @CsvSource({"post, off", "token, " + TOKEN, "enabled, false"})
     void anOpenAddressIsServedWithATokenOrWithoutChanges(String key, String value) {
         FakeSettings settings = new FakeSettings(Map.of("host", "0.0.0.0", key, value));
-        PrometheusEndpoint.create().configure(settings);
+        PrometheusEndpoint endpoint = PrometheusEndpoint.create();
+        endpoint.configure(settings);
 
         assertThat(settings.problems()).isEmpty();
+        assertThat(endpoint.problems()).isEmpty();
     }
 
     @ParameterizedTest

@@ -130,7 +130,7 @@ public final class Configuration {
         keys.addAll(inputs.overrides().keySet());
         List<EffectiveSetting> settings = new ArrayList<>();
         for (String key : keys) {
-            Setting setting = find(key).orElseGet(() -> Setting.of(asked.getOrDefault(key, ""), "default"));
+            Setting setting = find(key).orElseGet(() -> Setting.of(asked.getOrDefault(key, ""), Setting.BY_DEFAULT));
             settings.add(new EffectiveSetting(key, Secrets.masked(key, setting.shown()), setting.origin()));
         }
         return List.copyOf(settings);
@@ -171,6 +171,6 @@ public final class Configuration {
             return Optional.of(written);
         }
         String other = inputs.defaults().get(key);
-        return Optional.ofNullable(other != null ? Setting.of(other, "default") : reference.get(key));
+        return Optional.ofNullable(other != null ? Setting.of(other, Setting.BY_DEFAULT) : reference.get(key));
     }
 }

@@ -1,12 +1,14 @@
 package io.memmon.core.config;
 
+import io.memmon.core.message.ForeignText;
 import io.memmon.core.message.MessageId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that is wrong, told so that it can be put right without reading anything else.
+ * One thing that is wrong, told so that it can be put right without reading anything else. What stands in it may come
+ * from anywhere: as text it is shortened, and nothing in it upsets a terminal or begins a line of its own.
  *
  * @param severity whether the monitor refuses to start
  * @param id the code of a {@link MessageId}, a letter and two digits
@@ -24,6 +26,9 @@ public record Problem(
         Optional<String> found,
         Optional<String> at,
         Optional<String> fix) {
+
+    private static final int SHORT = 200;
+    private static final int LONG = 2000;
 
     /** Whether the monitor can start all the same. */
     public enum Severity {
@@ -71,15 +76,15 @@ public record Problem(
     /** Returns up to three lines without a line break at the end: what, where, advice. */
     public String text() {
         return severity.name().toLowerCase(Locale.ROOT) + '[' + id + "]: " + claim()
-                + at.map(place -> "\n  at   " + place).orElse("")
-                + fix.map(advice -> "\n  fix  " + advice).orElse("");
+                + at.map(place -> "\n  at   " + ForeignText.shown(place, LONG)).orElse("")
+                + fix.map(advice -> "\n  fix  " + ForeignText.shown(advice, LONG)).orElse("");
     }
 
     /** Returns the same as one line, the identifier last, for a log. */
     public String line() {
         return claim()
-                + at.map(place -> " (at " + place + ')').orElse("")
-                + fix.map(advice -> "; fix: " + advice).orElse("")
+                + at.map(place -> " (at " + ForeignText.shown(place, LONG) + ')').orElse("")
+                + fix.map(advice -> "; fix: " + ForeignText.shown(advice, LONG)).orElse("")
                 + " [" + id + ']';
     }
 
@@ -89,6 +94,9 @@ public record Problem(
     }
 
     private String claim() {
-        return key + ' ' + rule + found.map(value -> ", found " + value).orElse("");
+        return ForeignText.shown(key, SHORT)
+                + ' '
+                + ForeignText.shown(rule, LONG)
+                + found.map(value -> ", found " + ForeignText.shown(value, SHORT)).orElse("");
     }
 }

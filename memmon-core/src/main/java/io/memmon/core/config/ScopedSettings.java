@@ -1,6 +1,7 @@
 package io.memmon.core.config;
 
 import io.memmon.api.plugin.Settings;
+import io.memmon.core.message.DidYouMean;
 import io.memmon.core.message.MessageId;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The settings below one prefix. What is malformed becomes a problem and counts as the default. Thread-safe. */
@@ -94,27 +94,34 @@ public final class ScopedSettings implements Settings {
     @Override
     public <E extends Enum<E>> E choice(String key, E byDefault) {
         E[] constants = byDefault.getDeclaringClass().getEnumConstants();
-        String rule = "must be "
-                + Stream.of(Objects.requireNonNull(constants))
-                        .map(ScopedSettings::written)
-                        .collect(Collectors.joining(" or "));
-        return read(
-                        key,
-                        written(byDefault),
-                        rule,
-                        text -> Stream.of(constants)
-                                .filter(constant -> written(constant)
-                                        .equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
-                                .findFirst())
-                .orElse(byDefault);
+        List<String> words = Stream.of(Objects.requireNonNull(constants))
+                .map(ScopedSettings::written)
+                .toList();
+        Optional<String> text = read(key, written(byDefault), "must be one text", Optional::of);
+        if (text.isEmpty()) {
+            return byDefault;
+        }
+        String word = text.get().toLowerCase(Locale.ROOT).replace('_', '-');
+        int index = words.indexOf(word);
+        if (index >= 0) {
+            return constants[index];
+        }
+        String meant = DidYouMean.nearest(word, words).orElseGet(() -> configuration.defaultOf(whole(key)));
+        configuration
+                .ask(whole(key), "")
+                .ifPresent(setting -> report(key, "must be " + String.join(" or ", words), setting, meant));
+        return byDefault;
     }
 
     @Override
     public void problem(String key, String rule, String found) {
         String whole = whole(key);
         Problem problem = Problem.error(MessageId.WRONG_VALUE, whole, rule).withFound(Secrets.masked(whole, found));
-        Optional<String> origin = configuration.ask(whole, "").map(Setting::origin);
-        problems.add(origin.map(problem::at).orElse(problem));
+        Optional<Setting> setting = configuration.ask(whole, "");
+        problems.add(setting.map(wrong -> wrong.isDefault()
+                        ? problem.at(wrong.origin())
+                        : repaired(problem.at(wrong.origin()), whole, configuration.defaultOf(whole)))
+                .orElse(problem));
     }
 
     /** Returns the value as it is written now, default included; empty if there is none. */
@@ -144,13 +151,19 @@ public final class ScopedSettings implements Settings {
     }
 
     private void report(String key, String rule, Setting setting) {
+        report(key, rule, setting, configuration.defaultOf(whole(key)));
+    }
+
+    private void report(String key, String rule, Setting setting, String right) {
         String whole = whole(key);
-        String byDefault = configuration.defaultOf(whole);
         Problem problem = Problem.error(MessageId.WRONG_VALUE, whole, rule)
                 .withFound(Secrets.masked(whole, setting.shown()))
                 .at(setting.origin());
-        problems.add(
-                byDefault.isEmpty() || Secrets.isSecret(whole) ? problem : problem.withFix(whole + " = " + byDefault));
+        problems.add(repaired(problem, whole, right));
+    }
+
+    private static Problem repaired(Problem problem, String key, String right) {
+        return right.isEmpty() || Secrets.isSecret(key) ? problem : problem.withFix(key + " = " + right);
     }
 
     private String whole(String key) {

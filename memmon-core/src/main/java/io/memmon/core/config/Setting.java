@@ -17,8 +17,15 @@ import java.util.Optional;
  */
 record Setting(ConfigValue value, String origin) {
 
+    /** The place that all defaults come from. */
+    static final String BY_DEFAULT = "default";
+
     static Setting of(String text, String origin) {
         return new Setting(ConfigValueFactory.fromAnyRef(text), origin);
+    }
+
+    boolean isDefault() {
+        return origin.equals(BY_DEFAULT);
     }
 
     /** Returns the value as it was written, or nothing if it is a list. */

@@ -41,7 +41,7 @@ final class SourceFile {
                 Objects.requireNonNull(SourceFile.class.getResourceAsStream(REFERENCE), REFERENCE),
                 StandardCharsets.UTF_8)) {
             Config parsed = ConfigFactory.parseReader(reader, options()).resolve(ConfigResolveOptions.noSystem());
-            return flat(parsed, value -> "default");
+            return flat(parsed, value -> Setting.BY_DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

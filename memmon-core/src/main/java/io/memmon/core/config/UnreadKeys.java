@@ -1,5 +1,6 @@
 package io.memmon.core.config;
 
+import io.memmon.core.message.DidYouMean;
 import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +81,7 @@ final class UnreadKeys {
     }
 
     private Problem noSuchPlugin(String key, String section, String name, String origin) {
-        Optional<String> meant = EditDistance.nearest(name, names(section));
+        Optional<String> meant = DidYouMean.nearest(name, names(section));
         return Problem.error(
                         MessageId.READ_BY_NOBODY,
                         key,
@@ -93,7 +94,7 @@ final class UnreadKeys {
     private Problem unknown(String key, String origin, UnaryOperator<String> spelling) {
         Collection<String> spelled = new TreeSet<>();
         known.forEach(candidate -> spelled.add(spelling.apply(candidate)));
-        Optional<String> meant = EditDistance.nearest(key, spelled);
+        Optional<String> meant = DidYouMean.nearest(key, spelled);
         if (meant.isPresent()) {
             return Problem.error(MessageId.NOT_A_SETTING, key, "is not a setting")
                     .at(origin)

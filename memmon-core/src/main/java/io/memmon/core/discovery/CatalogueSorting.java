@@ -2,11 +2,15 @@ package io.memmon.core.discovery;
 
 import io.memmon.core.config.PluginSelection;
 import io.memmon.core.config.Problem;
+import io.memmon.core.message.DidYouMean;
 import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,7 +91,8 @@ final class CatalogueSorting {
                                 MessageId.NO_SUCH_PLUGIN,
                                 "memmon.plugins.disabled",
                                 "names no plugin that is installed")
-                        .withFound(word));
+                        .withFound(word)
+                        .withFix(meant(word).orElse("remove it from the list")));
             }
         }
         for (String word : selection.listed()) {
@@ -95,9 +100,18 @@ final class CatalogueSorting {
                 problems.add(Problem.error(
                                 MessageId.NO_SUCH_PLUGIN, "memmon.plugins.listed", "names a plugin that was not found")
                         .withFound(word)
-                        .withFix("add the module that holds it, or remove it from the list"));
+                        .withFix(meant(word).orElse("add the module that holds it, or remove it from the list")));
             }
         }
+    }
+
+    private Optional<String> meant(String word) {
+        Set<String> known = new TreeSet<>();
+        for (CataloguedPlugin found :
+                Stream.of(active, disabled, replaced).flatMap(List::stream).toList()) {
+            known.add(word.indexOf('.') < 0 ? found.name() : found.qualifiedName());
+        }
+        return DidYouMean.nearest(word, known).map(nearest -> "did you mean " + nearest + '?');
     }
 
     private boolean nobodyIs(String word) {

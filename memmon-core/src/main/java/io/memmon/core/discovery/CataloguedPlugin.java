@@ -39,7 +39,7 @@ public record CataloguedPlugin(PluginKind kind, String name, Plugin plugin, Orig
     }
 
     /** Returns its class and where that came from, such as {@code com.acme.Evict (orders.jar)}. */
-    String claimant() {
+    public String claimant() {
         return plugin.getClass().getName() + " (" + source + ')';
     }
 

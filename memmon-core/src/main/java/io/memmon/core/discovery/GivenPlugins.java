@@ -39,7 +39,8 @@ public final class GivenPlugins {
                                 MessageId.PLUGIN_WITHOUT_NAME,
                                 "plugin " + one.plugin.getClass().getName(),
                                 "must implement Collector, ThresholdPolicy or ResponseAction")
-                        .at(one.origin.word()));
+                        .at(one.origin.word())
+                        .withFix("implement one of them"));
             }
         }
         return new Findings(plugins, problems);

@@ -25,7 +25,8 @@ final class Introduction {
             if (name != null && NAME.matcher(name).matches()) {
                 return new Findings(List.of(new CataloguedPlugin(kind, name, plugin, origin, source)), List.of());
             }
-            return wrong(claimant, origin, "must have a name of the form [a-z][a-z0-9-]*", "\"" + name + '"');
+            return wrong(
+                    claimant, origin, "must have a name of the form [a-z][a-z0-9-]*", name == null ? "null" : '"' + name + '"');
         } catch (Throwable e) { // plugin boundary: whatever it throws, the others go on
             return wrong(claimant, origin, "must return its name", thrown(e));
         }
@@ -68,7 +69,8 @@ final class Introduction {
         Problem problem = origin == Origin.DISCOVERED
                 ? Problem.warn(MessageId.PLUGIN_WITHOUT_NAME, what, rule)
                         .withFix("it is left out; the other plugins run")
-                : Problem.error(MessageId.PLUGIN_WITHOUT_NAME, what, rule);
+                : Problem.error(MessageId.PLUGIN_WITHOUT_NAME, what, rule)
+                        .withFix("return a constant such as \"preview-cache\" from name()");
         return new Findings(List.of(), List.of(problem.withFound(found).at(origin.word())));
     }
 }

@@ -91,7 +91,8 @@ public final class PluginDiscovery {
             problems.add(Problem.warn(
                     MessageId.PLUGIN_NOT_LOADED,
                     "discovery of " + kind.section(),
-                    "was given up after " + MOST_FAILURES + " failures"));
+                    "was given up after " + MOST_FAILURES + " failures")
+                    .withFix("see the problems before it; the plugins found so far run"));
         }
 
         private void take(ServiceLoader.Provider<? extends Plugin> provider) {

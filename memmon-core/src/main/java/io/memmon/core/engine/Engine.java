@@ -26,6 +26,7 @@ import io.memmon.core.incident.IncidentBook;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
 import io.memmon.core.lane.SelfMeter;
+import io.memmon.core.message.MessageId;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.report.MonitorListener;
@@ -423,7 +424,7 @@ public final class Engine implements AutoCloseable {
             try {
                 resource.close();
             } catch (Exception | LinkageError e) {
-                logger.warn("Could not close {}", resource, e);
+                logger.warn("Could not close {} [{}]", resource, MessageId.NOT_CLOSED, e);
             }
         }
     }

@@ -9,10 +9,12 @@ import io.memmon.api.policy.ThresholdPolicy.Judge;
 import io.memmon.api.policy.View;
 import io.memmon.api.response.ResponseAction;
 import io.memmon.api.response.ResponseProfile;
+import io.memmon.core.config.Problem;
 import io.memmon.core.discovery.CataloguedPlugin;
 import io.memmon.core.engine.PluginOpening.PluginNotOpened;
 import io.memmon.core.event.EventRing;
 import io.memmon.core.lane.PluginGuard;
+import io.memmon.core.message.MessageId;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.response.ActionSlot;
@@ -94,8 +96,12 @@ final class Roster {
             String kind = kind(plugin);
             failed.add(
                     new PluginReport(kind, plugin.name(), origin(plugin), "failed", 1, String.valueOf(e.getMessage())));
-            logger.warn(
-                    "{} {} could not be opened and is left out: {}", kind, plugin.name(), e.getMessage(), e.getCause());
+            Problem problem = Problem.warn(
+                            MessageId.PLUGIN_NOT_OPENED, kind + ' ' + plugin.name(), "could not be opened")
+                    .withFound(String.valueOf(e.getMessage()))
+                    .at(plugin.claimant())
+                    .withFix("it is left out, the other plugins run");
+            logger.warn("{}", problem.line(), e.getCause());
         }
     }
 
@@ -152,12 +158,13 @@ final class Roster {
                         found -> seats.add(new JudgedArea.Seat(policy.guard().part(), found, view)));
             } catch (PluginNotOpened e) {
                 policy.guard().part().failed(e.getCause() == null ? e : e.getCause());
-                logger.warn(
-                        "policy {} cannot judge {} and is left out there: {}",
-                        policy.guard().name(),
-                        area,
-                        e.getMessage(),
-                        e.getCause());
+                Problem problem = Problem.warn(
+                                MessageId.PLUGIN_NOT_OPENED,
+                                "policy " + policy.guard().name(),
+                                "could not be opened for area " + area)
+                        .withFound(String.valueOf(e.getMessage()))
+                        .withFix("it is left out there, the other policies judge");
+                logger.warn("{}", problem.line(), e.getCause());
             }
         }
         return seats;

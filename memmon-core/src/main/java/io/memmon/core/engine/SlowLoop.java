@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.memmon.api.memory.Level;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
+import io.memmon.core.message.MessageId;
 import io.memmon.core.reading.LaneRecorder;
 import io.memmon.core.reading.Readings;
 import java.util.List;
@@ -111,7 +112,7 @@ final class SlowLoop implements Lane.Turn {
             try {
                 chore.run();
             } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-                logger.warn("A chore of the slow lane failed; it is tried again in the next round", e);
+                logger.warn("A chore of the slow lane failed; it is tried again in the next round [{}]", MessageId.CHORE_FAILED, e);
             }
         }
     }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginGuard {
 
+    /** The reason told when a plugin costs too much. */
+    public static final String OVERSPENDS = "overspends";
+    /** The reason told when a plugin hung. */
+    public static final String QUARANTINED = "quarantined";
+
     private static final int LONGEST_BACKOFF_SHIFT = 10;
     /** So many calls are looked at together; the cheapest counts, because pauses fall into some but not into all. */
     private static final int WINDOW_CALLS = 64;
@@ -92,7 +97,7 @@ public final class PluginGuard {
         }
         if (leastNanos > budgetNanos) {
             skip = WINDOW_CALLS;
-            trouble("overspends", "takes longer than its lane allows each time, is called less often");
+            trouble(OVERSPENDS, "takes longer than its lane allows each time, is called less often");
         }
         measured = 0;
         leastNanos = Long.MAX_VALUE;
@@ -140,7 +145,7 @@ public final class PluginGuard {
             errors.incrementAndGet();
             lastError = why;
             lastMessage = null;
-            trouble("quarantined", why);
+            trouble(QUARANTINED, why);
         }
     }
 

@@ -33,6 +33,8 @@ public enum MessageId {
     PLUGIN_OVERSPENDS("P07"),
     /** A plugin that does not return. */
     PLUGIN_HANGS("P08"),
+    /** A registered cache that throws. */
+    CACHE_FAILS("P09"),
 
     /** A server open to others whose changes need no token. */
     OPEN_WITHOUT_TOKEN("S01"),
@@ -64,8 +66,6 @@ public enum MessageId {
 
     /** The server survived an error. */
     SERVER_SURVIVED("H01"),
-    /** An extension, such as the server, that cannot start. */
-    EXTENSION_NOT_STARTED("H02"),
     /** An address that the server cannot listen on. */
     CANNOT_LISTEN("H03"),
 

@@ -29,8 +29,7 @@ final class EventLog {
             case RESPONSE_MEASURED -> measured(event);
             case RELEASED -> logger.info("{} released; {} is {}", event.subject(), event.area(), event.to());
             case MODE -> logger.info("Mode is {} now, by {}", event.note(), event.subject());
-            case PLUGIN_TROUBLE ->
-                logger.warn("{} {}: {} {}", event.area(), event.subject(), event.reason(), event.note());
+            case PLUGIN_TROUBLE -> logger.warn("{}", PluginTrouble.of(event).line());
             case SELF, CONFIGURATION -> logger.info("{} {}", event.reason(), event.note());
             case REHEARSAL -> logger.info("Rehearsal of {}: {}", event.to(), event.note());
             case RESPONSE_STARTED -> logger.debug("{} begins step {}", event.subject(), event.step());

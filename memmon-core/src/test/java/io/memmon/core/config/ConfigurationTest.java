@@ -83,7 +83,7 @@ class ConfigurationTest {
                         "error[C02]: memmon.response.max-cost must be reversible or pauses or disruptive, found free\n"
                                 + "  at   " + file + ":3\n  fix  memmon.response.max-cost = pauses",
                         "error[C02]: memmon.journal.max-bytes must be 64KiB to 1GiB, found 1KiB\n"
-                                + "  at   system property memmon.journal.max-bytes");
+                                + "  at   system property memmon.journal.max-bytes\n  fix  memmon.journal.max-bytes = 4MiB");
     }
 
     @Test

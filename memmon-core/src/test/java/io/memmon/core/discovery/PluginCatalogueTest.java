@@ -90,7 +90,8 @@ class PluginCatalogueTest {
         assertThat(catalogue.problems())
                 .extracting(Problem::line)
                 .containsExactly(
-                        "memmon.plugins.disabled names no plugin that is installed, found nobody [P05]",
+                        "memmon.plugins.disabled names no plugin that is installed, found nobody; fix: remove it from"
+                                + " the list [P05]",
                         "memmon.plugins.listed names a plugin that was not found, found gone; fix: add the module that holds"
                                 + " it, or remove it from the list [P05]");
     }

@@ -1,5 +1,9 @@
 package io.memmon.prometheus.agent;
 
+import io.memmon.core.config.ConfigurationException;
+import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +15,7 @@ final class AgentArguments {
     /**
      * Returns the settings by key.
      *
-     * @throws IllegalArgumentException naming the part that is not of the form {@code key=value}
+     * @throws ConfigurationException naming the part that is not of the form {@code key=value}
      */
     static Map<String, String> parse(String arguments) {
         Map<String, String> settings = new TreeMap<>();
@@ -38,8 +42,11 @@ final class AgentArguments {
         }
         int equals = part.indexOf('=');
         if (equals <= 0) {
-            throw new IllegalArgumentException(
-                    "an agent argument must be key=value, such as http.port=8001, found \"" + part + '"');
+            throw new ConfigurationException(
+                    List.of(Problem.error(MessageId.AGENT_ARGUMENT, "agent argument", "must be key=value")
+                            .withFound('"' + part + '"')
+                            .at("-javaagent argument")
+                            .withFix("http.port=8001")));
         }
         settings.put(
                 part.substring(0, equals).strip(), part.substring(equals + 1).strip());

@@ -7,6 +7,8 @@ import io.memmon.api.capability.RunningMonitors;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.Memmon;
 import io.memmon.core.MemmonBuilder;
+import io.memmon.core.config.ConfigurationException;
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.fleet.AlertmanagerFleet;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +32,17 @@ public final class AgentRuntime {
      */
     public static void start(String arguments, String entry, Thread caller) throws InterruptedException {
         if (!RunningMonitors.all().isEmpty()) {
-            say("the agent runs already in this JVM; the first one stays as it is");
+            say("the agent runs already in this JVM; the first one stays as it is [" + MessageId.AGENT_RUNS_ALREADY + ']');
             return;
         }
-        Map<String, String> settings = AgentArguments.parse(arguments);
+        try {
+            run(AgentArguments.parse(arguments), entry, caller);
+        } catch (ConfigurationException refused) {
+            say(AgentRefusal.text(refused.problems()));
+        }
+    }
+
+    private static void run(Map<String, String> settings, String entry, Thread caller) throws InterruptedException {
         ClassLoader application = entry.equals("premain")
                 ? new ApplicationLoader(Ticker.system()).await(caller)
                 : ApplicationLoader.ofRunningApplication();

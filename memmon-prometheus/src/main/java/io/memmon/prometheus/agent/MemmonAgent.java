@@ -67,7 +67,7 @@ public final class MemmonAgent {
 
     private static void say(Throwable failure) {
         System.err.println(
-                "memmon: the agent could not be started (" + failure + "); the application runs on without it");
+                "memmon: the agent could not be started (" + failure + "); the application runs on without it [A01]");
     }
 
     private static File ownJar() throws URISyntaxException {

@@ -4,7 +4,9 @@ import io.memmon.api.capability.Registration;
 import io.memmon.api.plugin.Settings;
 import io.memmon.core.Monitor;
 import io.memmon.core.MonitorExtension;
+import io.memmon.core.config.Problem;
 import io.memmon.prometheus.PrometheusEndpoint;
+import java.util.List;
 import java.util.Optional;
 
 /** The endpoint for an agent: if it cannot listen, the monitor runs without it. */
@@ -21,6 +23,11 @@ final class TolerantEndpoint implements MonitorExtension {
     @Override
     public void configure(Settings settings) {
         endpoint.configure(settings);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return endpoint.problems();
     }
 
     @Override

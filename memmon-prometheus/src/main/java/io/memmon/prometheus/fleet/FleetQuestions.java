@@ -8,6 +8,8 @@ import io.memmon.api.collect.Recorder;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.time.Ticker;
+import io.memmon.core.message.ForeignText;
+import io.memmon.core.message.MessageId;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * round of the slow lane and its answer taken up in a later one, so an Alertmanager that hangs holds up nothing.
  */
 final class FleetQuestions implements Sampler, AutoCloseable {
+
+    private static final int LONGEST_REASON = 200;
 
     private static final int FRESH_INTERVALS = 3;
 
@@ -90,7 +94,8 @@ final class FleetQuestions implements Sampler, AutoCloseable {
             logger.log(
                     System.Logger.Level.WARNING,
                     "Alertmanager is not asked: memmon.instance, POD_NAME or a fixed memmon.http.port must say which"
-                            + " alerts speak of this JVM, found none");
+                            + " alerts speak of this JVM, found none; fix: memmon.instance = the label instance of this"
+                            + " target [" + MessageId.FLEET_UNNAMED + ']');
             return null;
         }
         logger.log(
@@ -150,7 +155,9 @@ final class FleetQuestions implements Sampler, AutoCloseable {
     private static String reason(@Nullable Throwable failure) {
         return failure == null
                 ? "unknown"
-                : failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+                : failure.getMessage() == null
+                        ? failure.getClass().getSimpleName()
+                        : ForeignText.shown(failure.getMessage(), LONGEST_REASON);
     }
 
     /** An answer speaks of the moment of the question. */
@@ -179,7 +186,8 @@ final class FleetQuestions implements Sampler, AutoCloseable {
             troubled = true;
             logger.log(
                     System.Logger.Level.WARNING,
-                    "Alertmanager at {0} gives no usable answer and adds nothing until it does: {1}",
+                    "Alertmanager at {0} gives no usable answer and adds nothing until it does: {1}; fix: check"
+                            + " memmon.fleet.alertmanager.url and its token [" + MessageId.FLEET_SILENT + ']',
                     authority(alertmanager),
                     why);
         }

@@ -113,11 +113,8 @@ final class Exchange {
     }
 
     private static Answer refused(int status, String title, String detail) {
-        return new Answer(
-                Optional.of(
-                        Refusal.of(status, title, detail, MessageId.BAD_REQUEST).response()),
-                false,
-                false);
+        Refusal refusal = Refusal.of(status, title, detail, MessageId.BAD_REQUEST).fix("ask as HTTP/1.1 (RFC 9112)");
+        return new Answer(Optional.of(refusal.response()), false, false);
     }
 
     /** The parser takes its limits from its own factory, not from the connection. */
@@ -150,7 +147,7 @@ final class Exchange {
 
     private static byte[] unavailable() {
         String body = "{\"type\":\"about:blank\",\"status\":503,\"title\":\"Service unavailable\","
-                + "\"detail\":\"the answer could not be made, most likely for want of memory\",\"code\":\"R07\"}\n";
+                + "\"detail\":\"the answer could not be made, most likely for want of memory\",\"code\":\"R07\",\"fix\":\"ask again in a second\"}\n";
         String head = "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
                 + "Content-Length: " + body.length() + "\r\nRetry-After: 1\r\nConnection: close\r\n\r\n";
         return (head + body).getBytes(US_ASCII);

@@ -3,6 +3,8 @@ package io.memmon.prometheus.http;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.time.Ticker;
+import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.web.Handler;
 import java.io.IOException;
 import java.net.BindException;
@@ -101,13 +103,18 @@ public final class GuardedServer implements AutoCloseable {
         } catch (IOException failure) {
             socket.close();
             String where = address.getAddress().getHostAddress() + ":" + address.getPort();
-            String rule = failure instanceof BindException && address.getPort() != 0
-                    ? "memmon.http.port must be free, found " + where + " taken or not ours to take ("
-                    : "memmon.http.host must be an address of this machine, found " + where + " (";
-            throw new IOException(
-                    rule + failure.getMessage() + "); set memmon.http.port = 0 for any free port, or another number",
-                    failure);
+            throw new IOException(cannotListen(address, where, failure).line(), failure);
         }
+    }
+
+    private static Problem cannotListen(InetSocketAddress address, String where, IOException failure) {
+        return failure instanceof BindException && address.getPort() != 0
+                ? Problem.error(MessageId.CANNOT_LISTEN, "memmon.http.port", "must be free")
+                        .withFound(where + " taken or not ours to take (" + failure.getMessage() + ')')
+                        .withFix("set memmon.http.port = 0 for any free port, or another number")
+                : Problem.error(MessageId.CANNOT_LISTEN, "memmon.http.host", "must be an address of this machine")
+                        .withFound(where + " (" + failure.getMessage() + ')')
+                        .withFix("set memmon.http.host = 127.0.0.1");
     }
 
     private void run(List<Worker> workers) {

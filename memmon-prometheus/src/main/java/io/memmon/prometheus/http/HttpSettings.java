@@ -1,6 +1,8 @@
 package io.memmon.prometheus.http;
 
 import io.memmon.api.plugin.Settings;
+import io.memmon.core.config.Problem;
+import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.security.Access;
 import io.memmon.prometheus.security.Access.Callers;
 import io.memmon.prometheus.security.Access.Changes;
@@ -55,17 +57,24 @@ public record HttpSettings(
         hosts.add(hostName);
         Optional<SSLContext> tls = Tls.read(settings);
         ServerLimits limits = ServerLimits.read(settings);
-        if (serving == Serving.ON && !host.isLoopbackAddress() && post == Post.ON && token.isEmpty()) {
-            settings.problem(
-                    "token",
-                    "must be set when memmon.http.host is not loopback and memmon.http.post is on (use"
-                            + " memmon.http.host = 127.0.0.1, memmon.http.post = off, or put a secret of 16+ characters"
-                            + " into MEMMON_HTTP_TOKEN)",
-                    "host " + hostName + " and no token");
-        }
         Changes changes = post == Post.OFF ? Changes.OFF : token.isPresent() ? Changes.WITH_TOKEN : Changes.OPEN;
         return new HttpSettings(
                 serving, host, port, new Access(token, readToken, changes, Callers.BY_KNOWN_NAME, hosts), limits, tls);
+    }
+
+    /** Returns what is wrong if anybody who reaches the address could change something. */
+    public Optional<Problem> exposure() {
+        if (serving == Serving.OFF || host.isLoopbackAddress() || access.changes() != Changes.OPEN) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.error(
+                        MessageId.OPEN_WITHOUT_TOKEN,
+                        "memmon.http.token",
+                        "must be set when memmon.http.host is not loopback and memmon.http.post is on")
+                .withFound("host " + host.getHostAddress() + " and no token")
+                .at("memmon.http.host")
+                .withFix("memmon.http.host = 127.0.0.1, memmon.http.post = off, or put a secret of 16+ characters into"
+                        + " MEMMON_HTTP_TOKEN"));
     }
 
     private static InetAddress address(Settings settings, String hostName) {

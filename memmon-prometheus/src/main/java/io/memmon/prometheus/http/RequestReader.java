@@ -39,7 +39,8 @@ final class RequestReader {
                     414,
                     "Target too long",
                     "target must be at most " + LONGEST_TARGET + " characters, found " + uri.length(),
-                    MessageId.BAD_REQUEST);
+                            MessageId.BAD_REQUEST)
+                    .fix("shorten it");
         }
         Target target = Target.parse(uri);
         byte[] body = body(http, raw, headers);
@@ -59,15 +60,18 @@ final class RequestReader {
         boolean http11 = raw.getVersion() == null || raw.getVersion().greaterEquals(HttpVersion.HTTP_1_1);
         int hosts = raw.getHeaders("Host").length;
         if (hosts > 1 || (hosts == 0 && http11)) {
-            throw Refusal.badRequest("Malformed request", "Host must be given once, found " + hosts);
+            throw Refusal.badRequest("Malformed request", "Host must be given once, found " + hosts)
+                    .fix("send one Host");
         }
         if (raw.getHeaders("Authorization").length > 1 || raw.getHeaders("Origin").length > 1) {
-            throw Refusal.badRequest("Malformed request", "Authorization and Origin must be given once, found more");
+            throw Refusal.badRequest("Malformed request", "Authorization and Origin must be given once, found more")
+                    .fix("send each once");
         }
         boolean both = headers.containsKey("content-length") && headers.containsKey("transfer-encoding");
         if (both || raw.getHeaders("Content-Length").length > 1) {
             throw Refusal.badRequest(
-                    "Malformed request", "the length of the body must be given once, found it more than once");
+                    "Malformed request", "the length of the body must be given once, found it more than once")
+                    .fix("send Content-Length or Transfer-Encoding, once");
         }
         String expectation = headers.getOrDefault("expect", "100-continue");
         if (!expectation.equalsIgnoreCase("100-continue")) {
@@ -75,7 +79,8 @@ final class RequestReader {
                     417,
                     "Expectation failed",
                     "Expect must be 100-continue, found " + Text.quoted(expectation),
-                    MessageId.BAD_REQUEST);
+                            MessageId.BAD_REQUEST)
+                    .fix("leave Expect out");
         }
     }
 
@@ -106,6 +111,7 @@ final class RequestReader {
                 413,
                 "Body too large",
                 "body must be at most " + maxBodyBytes + " bytes, found " + found,
-                MessageId.BAD_REQUEST);
+                        MessageId.BAD_REQUEST)
+                .fix("send less, or raise memmon.http.max-body");
     }
 }

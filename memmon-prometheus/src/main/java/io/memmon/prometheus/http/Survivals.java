@@ -1,5 +1,6 @@
 package io.memmon.prometheus.http;
 
+import io.memmon.core.message.MessageId;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ final class Survivals {
         long before = count.getAndIncrement();
         try {
             if (before == 0) {
-                logger.warn("The HTTP endpoint survived an error; further ones are logged at debug", survived);
+                logger.warn("The HTTP endpoint survived an error and goes on; further ones are logged at debug [{}]", MessageId.SERVER_SURVIVED, survived);
             } else {
                 logger.debug("The HTTP endpoint survived an error", survived);
             }

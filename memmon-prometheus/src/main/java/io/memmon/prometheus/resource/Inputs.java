@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.memmon.api.memory.Level;
 import io.memmon.core.config.Mode;
+import io.memmon.core.message.DidYouMean;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Text;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,9 @@ final class Inputs {
         }
         throw Refusal.badRequest(
                         "Bad level", "level must be one of low, medium, high, critical, found " + Text.quoted(name))
-                .fix("POST /api/memory/test/high");
+                .fix("POST /api/memory/test/"
+                        + DidYouMean.nearest(name.toLowerCase(Locale.ROOT), List.of("low", "medium", "high", "critical"))
+                                .orElse("high"));
     }
 
     static Mode mode(String name) {
@@ -50,7 +54,8 @@ final class Inputs {
             case "true", "" -> true;
             case "false" -> false;
             default ->
-                throw Refusal.badRequest("Bad parameter", name + " must be true or false, found " + Text.quoted(text));
+                throw Refusal.badRequest("Bad parameter", name + " must be true or false, found " + Text.quoted(text))
+                        .fix(name + "=true");
         };
     }
 
@@ -77,7 +82,8 @@ final class Inputs {
         Optional<String> parameter = request.parameter("mode");
         String body = new String(request.body(), UTF_8).strip();
         if (parameter.isPresent() && !body.isEmpty() && mode(parameter.get()) != bodyMode(body)) {
-            throw Refusal.badRequest("Two modes", "mode must be the same in parameter and body, found both");
+            throw Refusal.badRequest("Two modes", "mode must be the same in parameter and body, found both")
+                    .fix("leave one out");
         }
         return parameter.map(Inputs::mode).orElseGet(() -> bodyMode(body));
     }
@@ -95,6 +101,8 @@ final class Inputs {
             // falls through to the refusal, which says what is expected
         }
         throw Refusal.badRequest(
-                "Bad body", "body must be {\"mode\":\"observe\"} or {\"mode\":\"act\"}, found " + Text.quoted(body));
+                        "Bad body",
+                        "body must be {\"mode\":\"observe\"} or {\"mode\":\"act\"}, found " + Text.quoted(body))
+                .fix("PUT /api/memory/mode?mode=observe");
     }
 }

@@ -115,7 +115,8 @@ public final class Resources {
                     409,
                     "Not now",
                     Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"),
-                    MessageId.NOT_NOW);
+                            MessageId.NOT_NOW)
+                    .fix("GET /metrics/memory shows the state; ask again when it has changed");
         }
     }
 

@@ -92,7 +92,8 @@ public final class Guard implements Handler {
                     403,
                     "Foreign origin",
                     "Origin must be this server's own or absent, found " + Text.quoted(origin.get()),
-                    MessageId.FOREIGN_ORIGIN);
+                            MessageId.FOREIGN_ORIGIN)
+                    .fix("send no Origin, or use the page of this server");
         }
     }
 
@@ -122,7 +123,8 @@ public final class Guard implements Handler {
                     403,
                     "Changes are off",
                     "memmon.http.post must be on for POST and PUT, found off",
-                    MessageId.CHANGES_REFUSED);
+                            MessageId.CHANGES_REFUSED)
+                    .fix("memmon.http.post = on");
         }
         if (access.token().isPresent()) {
             authenticate(request, access.token(), Optional.empty());

@@ -68,7 +68,8 @@ public final class MemmonServlet extends HttpServlet {
                     413,
                     "Body too large",
                     "body must be at most " + LARGEST_BODY + " bytes, found more",
-                    MessageId.BAD_REQUEST);
+                            MessageId.BAD_REQUEST)
+                    .fix("send less");
         }
         String query = Optional.ofNullable(raw.getQueryString()).orElse("");
         return new Request(raw.getMethod(), path(raw), Target.parameters(query), headers, body, raw.getRemoteAddr());

@@ -40,6 +40,7 @@ public final class Answering implements Handler {
                             "the answer could not be made: "
                                     + failure.getClass().getSimpleName() + "; the log has the cause",
                             MessageId.ANSWER_FAILED)
+                    .fix("look into the log of the application")
                     .response());
         }
     }

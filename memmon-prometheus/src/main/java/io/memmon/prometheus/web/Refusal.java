@@ -56,7 +56,8 @@ public final class Refusal extends RuntimeException {
     /** Returns the refusal of one request too many. */
     public static Refusal tooMany(String detail, long retryAfterSeconds) {
         return of(429, "Too many requests", detail, MessageId.TOO_MANY_REQUESTS)
-                .with("Retry-After", Long.toString(retryAfterSeconds));
+                .with("Retry-After", Long.toString(retryAfterSeconds))
+                .fix("ask again in " + retryAfterSeconds + " s");
     }
 
     /** Returns the same refusal with a line that shows what to do instead. */

@@ -2,6 +2,7 @@ package io.memmon.prometheus.web;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.core.message.DidYouMean;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ public record Request(
     public Optional<String> parameter(String name) {
         List<String> values = query.getOrDefault(name, List.of());
         if (values.size() > 1) {
-            throw Refusal.badRequest("Parameter given twice", name + " must be given once, found " + values.size());
+            throw Refusal.badRequest("Parameter given twice", name + " must be given once, found " + values.size())
+                    .fix("leave all but one out");
         }
         return values.stream().findFirst();
     }
@@ -71,7 +73,10 @@ public record Request(
         for (String name : query.keySet()) {
             if (!names.contains(name)) {
                 String rule = names.isEmpty() ? "this address takes no parameters" : "must be one of " + names;
-                throw Refusal.badRequest("Unknown parameter", rule + ", found " + Text.quoted(name));
+                throw Refusal.badRequest("Unknown parameter", rule + ", found " + Text.quoted(name))
+                        .fix(DidYouMean.nearest(name, names)
+                                .map(meant -> "did you mean " + meant + '?')
+                                .orElse("leave it out"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.memmon.prometheus.web;
 
+import io.memmon.core.message.DidYouMean;
 import io.memmon.core.message.MessageId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,10 @@ public final class Router implements Handler {
         Map<String, Handler> methods = methodsOf(request.path());
         if (methods.isEmpty()) {
             throw Refusal.notFound("There is nothing at " + Text.quoted(request.path()))
-                    .fix("GET /metrics, /metrics/memory, /api/memory/incidents, /api/memory/config, /health/live");
+                    .fix(DidYouMean.nearest(request.path(), exact.keySet())
+                            .map(path -> "did you mean " + path + '?')
+                            .orElse("GET /metrics, /metrics/memory, /api/memory/incidents, /api/memory/config,"
+                                    + " /health/live"));
         }
         Handler handler = methods.get(request.method().equals("HEAD") ? "GET" : request.method());
         if (handler == null) {
@@ -43,7 +47,8 @@ public final class Router implements Handler {
                             "Method not allowed",
                             "method must be one of " + allowed + ", found " + Text.quoted(request.method()),
                             MessageId.METHOD_NOT_ALLOWED)
-                    .with("Allow", allowed);
+                    .with("Allow", allowed)
+                    .fix(methods.keySet().iterator().next() + " " + request.path());
         }
         return handler.handle(request);
     }

@@ -94,7 +94,7 @@ final class ShrunkCaches {
     private void fail(ManagedCache cache, Throwable failure, List<String> failed) {
         String name = nameOf(cache);
         failed.add(name);
-        logger.log(System.Logger.Level.WARNING, "Cache " + name + " failed and is left as it is", failure);
+        logger.log(System.Logger.Level.WARNING, "Cache " + name + " failed and is left as it is [P09]", failure);
     }
 
     private static String nameOf(ManagedCache cache) {

@@ -1,4 +1,4 @@
-package io.memmon.core.config;
+package io.memmon.core.message;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -8,13 +8,16 @@ import java.util.TreeSet;
  * What was probably meant, by the optimal string alignment distance: insertions, deletions, replacements and swaps of
  * neighbours (F. J. Damerau, "A technique for computer detection and correction of spelling errors", 1964).
  */
-final class EditDistance {
+public final class DidYouMean {
 
-    private EditDistance() {}
+    /** Two mistakes in so few letters make another word. */
+    private static final int SHORT = 4;
+
+    private DidYouMean() {}
 
     /** Returns the nearest of the known words if it is near enough to have been meant; the first by name of equals. */
-    static Optional<String> nearest(String word, Collection<String> known) {
-        int least = Math.max(2, word.length() / 6) + 1;
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        int least = (word.length() <= SHORT ? 1 : Math.max(2, word.length() / 6)) + 1;
         String nearest = null;
         for (String candidate : new TreeSet<>(known)) {
             if (Math.abs(candidate.length() - word.length()) < least) {
