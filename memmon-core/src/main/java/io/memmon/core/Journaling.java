@@ -57,7 +57,9 @@ final class Journaling implements AutoCloseable {
                 .orElse(List.of());
         last.ifPresent(life -> logger.info("{}", life.sentence()));
         JournalWriter writer = JournalWriter.open(directory, settings.maxBytes(), self, ticker);
-        writer.trouble().ifPresent(trouble -> logger.warn("{}", noJournal(directory, trouble).line()));
+        writer.trouble()
+                .ifPresent(trouble ->
+                        logger.warn("{}", noJournal(directory, trouble).line()));
         return new Journaling(writer, clock, last, incidents);
     }
 

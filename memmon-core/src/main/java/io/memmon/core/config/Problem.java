@@ -77,13 +77,15 @@ public record Problem(
     public String text() {
         return severity.name().toLowerCase(Locale.ROOT) + '[' + id + "]: " + claim()
                 + at.map(place -> "\n  at   " + ForeignText.shown(place, LONG)).orElse("")
-                + fix.map(advice -> "\n  fix  " + ForeignText.shown(advice, LONG)).orElse("");
+                + fix.map(advice -> "\n  fix  " + ForeignText.shown(advice, LONG))
+                        .orElse("");
     }
 
     /** Returns the same as one line, the identifier last, for a log. */
     public String line() {
         return claim()
-                + at.map(place -> " (at " + ForeignText.shown(place, LONG) + ')').orElse("")
+                + at.map(place -> " (at " + ForeignText.shown(place, LONG) + ')')
+                        .orElse("")
                 + fix.map(advice -> "; fix: " + ForeignText.shown(advice, LONG)).orElse("")
                 + " [" + id + ']';
     }
@@ -97,6 +99,7 @@ public record Problem(
         return ForeignText.shown(key, SHORT)
                 + ' '
                 + ForeignText.shown(rule, LONG)
-                + found.map(value -> ", found " + ForeignText.shown(value, SHORT)).orElse("");
+                + found.map(value -> ", found " + ForeignText.shown(value, SHORT))
+                        .orElse("");
     }
 }

@@ -26,7 +26,10 @@ final class Introduction {
                 return new Findings(List.of(new CataloguedPlugin(kind, name, plugin, origin, source)), List.of());
             }
             return wrong(
-                    claimant, origin, "must have a name of the form [a-z][a-z0-9-]*", name == null ? "null" : '"' + name + '"');
+                    claimant,
+                    origin,
+                    "must have a name of the form [a-z][a-z0-9-]*",
+                    name == null ? "null" : '"' + name + '"');
         } catch (Throwable e) { // plugin boundary: whatever it throws, the others go on
             return wrong(claimant, origin, "must return its name", thrown(e));
         }

@@ -89,9 +89,9 @@ public final class PluginDiscovery {
                 provider.ifPresent(this::take);
             }
             problems.add(Problem.warn(
-                    MessageId.PLUGIN_NOT_LOADED,
-                    "discovery of " + kind.section(),
-                    "was given up after " + MOST_FAILURES + " failures")
+                            MessageId.PLUGIN_NOT_LOADED,
+                            "discovery of " + kind.section(),
+                            "was given up after " + MOST_FAILURES + " failures")
                     .withFix("see the problems before it; the plugins found so far run"));
         }
 

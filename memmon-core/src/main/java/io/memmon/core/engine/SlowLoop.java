@@ -112,7 +112,10 @@ final class SlowLoop implements Lane.Turn {
             try {
                 chore.run();
             } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-                logger.warn("A chore of the slow lane failed; it is tried again in the next round [{}]", MessageId.CHORE_FAILED, e);
+                logger.warn(
+                        "A chore of the slow lane failed; it is tried again in the next round [{}]",
+                        MessageId.CHORE_FAILED,
+                        e);
             }
         }
     }

@@ -36,15 +36,18 @@ class ProblemTest {
                 "Größe 大|Größe 大"
             })
     void nothingForeignUpsetsATerminalOrBeginsALine(String foreign, String shown) {
-        Problem problem = Problem.error(MessageId.NOT_A_SETTING, foreign, "is not a setting").withFound(foreign).at(foreign);
+        Problem problem = Problem.error(MessageId.NOT_A_SETTING, foreign, "is not a setting")
+                .withFound(foreign)
+                .at(foreign);
 
-        assertThat(problem.line())
-                .isEqualTo(shown + " is not a setting, found " + shown + " (at " + shown + ") [C01]");
+        assertThat(problem.line()).isEqualTo(shown + " is not a setting, found " + shown + " (at " + shown + ") [C01]");
     }
 
     @Test
     void lineBreaksAreWrittenOut() {
-        assertThat(Problem.warn(MessageId.WRONG_VALUE, "k", "r").withFound("a\r\n\tb").text())
+        assertThat(Problem.warn(MessageId.WRONG_VALUE, "k", "r")
+                        .withFound("a\r\n\tb")
+                        .text())
                 .isEqualTo("warn[C02]: k r, found a\\r\\n\\tb");
     }
 

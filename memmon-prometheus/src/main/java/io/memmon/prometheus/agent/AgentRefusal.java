@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** Why the agent does not start, with the consequence; one line if there is one reason. */
 final class AgentRefusal {
 
-    private static final String CONSEQUENCE = "the application runs on without it [" + MessageId.AGENT_NOT_STARTED + ']';
+    private static final String CONSEQUENCE =
+            "the application runs on without it [" + MessageId.AGENT_NOT_STARTED + ']';
 
     private AgentRefusal() {}
 

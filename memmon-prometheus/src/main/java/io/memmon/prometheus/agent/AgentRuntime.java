@@ -32,7 +32,8 @@ public final class AgentRuntime {
      */
     public static void start(String arguments, String entry, Thread caller) throws InterruptedException {
         if (!RunningMonitors.all().isEmpty()) {
-            say("the agent runs already in this JVM; the first one stays as it is [" + MessageId.AGENT_RUNS_ALREADY + ']');
+            say("the agent runs already in this JVM; the first one stays as it is [" + MessageId.AGENT_RUNS_ALREADY
+                    + ']');
             return;
         }
         try {

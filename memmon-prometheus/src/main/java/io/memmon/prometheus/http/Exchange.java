@@ -113,7 +113,8 @@ final class Exchange {
     }
 
     private static Answer refused(int status, String title, String detail) {
-        Refusal refusal = Refusal.of(status, title, detail, MessageId.BAD_REQUEST).fix("ask as HTTP/1.1 (RFC 9112)");
+        Refusal refusal =
+                Refusal.of(status, title, detail, MessageId.BAD_REQUEST).fix("ask as HTTP/1.1 (RFC 9112)");
         return new Answer(Optional.of(refusal.response()), false, false);
     }
 

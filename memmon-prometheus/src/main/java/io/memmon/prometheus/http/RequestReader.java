@@ -36,9 +36,9 @@ final class RequestReader {
         String uri = raw.getRequestUri();
         if (uri.length() > LONGEST_TARGET) {
             throw Refusal.of(
-                    414,
-                    "Target too long",
-                    "target must be at most " + LONGEST_TARGET + " characters, found " + uri.length(),
+                            414,
+                            "Target too long",
+                            "target must be at most " + LONGEST_TARGET + " characters, found " + uri.length(),
                             MessageId.BAD_REQUEST)
                     .fix("shorten it");
         }
@@ -70,15 +70,15 @@ final class RequestReader {
         boolean both = headers.containsKey("content-length") && headers.containsKey("transfer-encoding");
         if (both || raw.getHeaders("Content-Length").length > 1) {
             throw Refusal.badRequest(
-                    "Malformed request", "the length of the body must be given once, found it more than once")
+                            "Malformed request", "the length of the body must be given once, found it more than once")
                     .fix("send Content-Length or Transfer-Encoding, once");
         }
         String expectation = headers.getOrDefault("expect", "100-continue");
         if (!expectation.equalsIgnoreCase("100-continue")) {
             throw Refusal.of(
-                    417,
-                    "Expectation failed",
-                    "Expect must be 100-continue, found " + Text.quoted(expectation),
+                            417,
+                            "Expectation failed",
+                            "Expect must be 100-continue, found " + Text.quoted(expectation),
                             MessageId.BAD_REQUEST)
                     .fix("leave Expect out");
         }
@@ -108,9 +108,9 @@ final class RequestReader {
 
     private Refusal tooLarge(String found) {
         return Refusal.of(
-                413,
-                "Body too large",
-                "body must be at most " + maxBodyBytes + " bytes, found " + found,
+                        413,
+                        "Body too large",
+                        "body must be at most " + maxBodyBytes + " bytes, found " + found,
                         MessageId.BAD_REQUEST)
                 .fix("send less, or raise memmon.http.max-body");
     }

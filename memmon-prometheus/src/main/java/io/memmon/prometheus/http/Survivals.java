@@ -16,7 +16,10 @@ final class Survivals {
         long before = count.getAndIncrement();
         try {
             if (before == 0) {
-                logger.warn("The HTTP endpoint survived an error and goes on; further ones are logged at debug [{}]", MessageId.SERVER_SURVIVED, survived);
+                logger.warn(
+                        "The HTTP endpoint survived an error and goes on; further ones are logged at debug [{}]",
+                        MessageId.SERVER_SURVIVED,
+                        survived);
             } else {
                 logger.debug("The HTTP endpoint survived an error", survived);
             }

@@ -34,7 +34,8 @@ final class Inputs {
         throw Refusal.badRequest(
                         "Bad level", "level must be one of low, medium, high, critical, found " + Text.quoted(name))
                 .fix("POST /api/memory/test/"
-                        + DidYouMean.nearest(name.toLowerCase(Locale.ROOT), List.of("low", "medium", "high", "critical"))
+                        + DidYouMean.nearest(
+                                        name.toLowerCase(Locale.ROOT), List.of("low", "medium", "high", "critical"))
                                 .orElse("high"));
     }
 

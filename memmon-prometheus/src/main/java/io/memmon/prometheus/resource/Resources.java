@@ -112,9 +112,9 @@ public final class Resources {
             return Response.json(200, ReportJson.of(rehearsal));
         } catch (IllegalStateException refused) {
             throw Refusal.of(
-                    409,
-                    "Not now",
-                    Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"),
+                            409,
+                            "Not now",
+                            Optional.ofNullable(refused.getMessage()).orElse("the monitor refused"),
                             MessageId.NOT_NOW)
                     .fix("GET /metrics/memory shows the state; ask again when it has changed");
         }

@@ -89,9 +89,9 @@ public final class Guard implements Handler {
                 && !origin.get().equals("http://" + host)
                 && !origin.get().equals("https://" + host)) {
             throw Refusal.of(
-                    403,
-                    "Foreign origin",
-                    "Origin must be this server's own or absent, found " + Text.quoted(origin.get()),
+                            403,
+                            "Foreign origin",
+                            "Origin must be this server's own or absent, found " + Text.quoted(origin.get()),
                             MessageId.FOREIGN_ORIGIN)
                     .fix("send no Origin, or use the page of this server");
         }
@@ -120,9 +120,9 @@ public final class Guard implements Handler {
     private void checkChange(Request request) {
         if (access.changes() == Access.Changes.OFF) {
             throw Refusal.of(
-                    403,
-                    "Changes are off",
-                    "memmon.http.post must be on for POST and PUT, found off",
+                            403,
+                            "Changes are off",
+                            "memmon.http.post must be on for POST and PUT, found off",
                             MessageId.CHANGES_REFUSED)
                     .fix("memmon.http.post = on");
         }

@@ -65,9 +65,9 @@ public final class MemmonServlet extends HttpServlet {
         byte[] body = raw.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             throw Refusal.of(
-                    413,
-                    "Body too large",
-                    "body must be at most " + LARGEST_BODY + " bytes, found more",
+                            413,
+                            "Body too large",
+                            "body must be at most " + LARGEST_BODY + " bytes, found more",
                             MessageId.BAD_REQUEST)
                     .fix("send less");
         }

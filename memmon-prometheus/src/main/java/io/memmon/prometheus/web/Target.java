@@ -82,6 +82,7 @@ public record Target(String path, Map<String, List<String>> query) {
     }
 
     private static Refusal malformed(String detail) {
-        return Refusal.badRequest("Malformed target", detail).fix("percent-encode what is not a letter or digit (RFC 3986)");
+        return Refusal.badRequest("Malformed target", detail)
+                .fix("percent-encode what is not a letter or digit (RFC 3986)");
     }
 }
