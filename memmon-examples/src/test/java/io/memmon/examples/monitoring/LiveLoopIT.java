@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.time.Ticker;
 import io.memmon.examples.monitoring.Messages.Message;
-import io.memmon.examples.monitoring.MonitoringTools.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +48,7 @@ class LiveLoopIT {
     @Test
     void pressureReachesPeopleAndTheFleetAndItsEndDoes() throws Exception {
         Ticker ticker = Ticker.system();
-        long start = ticker.nanos();
+        long start;
         int alertmanagerPort = LocalServer.freePort();
         Path bundle = render(alertmanagerPort);
         try (messages;
@@ -67,6 +64,7 @@ class LiveLoopIT {
                         "fleet.alertmanager.url=" + alertmanager.url());
                 Shop rehearsing = Shop.start(List.of("-XX:+UseSerialGC", "-Xmx64m"));
                 LocalServer prometheus = prometheus(bundle, alertmanagerPort, full, neighbour, rehearsing)) {
+            start = ticker.nanos(); // all five are up
             String rehearsal = rehearsing.post("/api/memory/test/critical");
             assertThat(rehearsal).contains("critical");
             full.order("fill 0.96");
@@ -81,6 +79,7 @@ class LiveLoopIT {
                             && message.text().contains("MemoryUsageFatal"));
             Message practised = await("a rehearsal", message -> message.isSlackIn("#memory-rehearsals"));
             assertReadsWell(practised, "Rehearsal", "MemoryUsageFatal", "shop-3");
+            rehearsing.kill();
 
             Patience.until(
                     STEP,
@@ -97,7 +96,6 @@ class LiveLoopIT {
                     message -> message.isSlackIn("#critical-alerts")
                             && message.text().contains("Resolved"));
 
-            rehearsing.kill();
             Message down = await(
                     "its death",
                     message -> message.isSlackIn("#memory-alerts")
@@ -126,32 +124,11 @@ class LiveLoopIT {
 
     /** Writes a copy of the bundle with the test's addresses and shorter patience. */
     private Path render(int alertmanagerPort) throws IOException, InterruptedException {
-        Path secrets = Files.createDirectories(folder.resolve("secrets"));
-        Files.writeString(secrets.resolve("slack_api_url"), messages.url("/slack"));
-        Files.writeString(secrets.resolve("pagerduty_routing_key"), "an-integration-key");
-        Path bundle = folder.resolve("bundle");
-        Answer answer = MonitoringTools.run(
-                Duration.ofSeconds(30),
-                List.of(
-                        "sh",
-                        MonitoringTools.folder().resolve("tools/render.sh").toString(),
-                        bundle.toString(),
-                        "secrets=" + secrets,
-                        "pagerduty=" + messages.url("/pagerduty"),
-                        "deadman=" + messages.url("/deadman"),
-                        "alertmanager=127.0.0.1:" + alertmanagerPort));
-        assertThat(answer.exit()).as(answer.text()).isZero();
-        change(bundle.resolve("alertmanager.yml"), "group_interval: \\S+", "group_interval: 2s");
-        change(bundle.resolve("alertmanager.yml"), "group_wait: [1-9]\\S*", "group_wait: 1s");
-        change(bundle.resolve("memory_alerts.yml"), "keep_firing_for: \\S+", "keep_firing_for: 2s");
-        change(bundle.resolve("memory_alerts.yml"), "(alert: MemoryMonitoringDown\\R(?:.*\\R)*?\\s+for:) 1m", "$1 3s");
-        return bundle;
-    }
-
-    private static void change(Path file, String pattern, String replacement) throws IOException {
-        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(file));
-        assertThat(matcher.find()).as("%s in %s", pattern, file).isTrue();
-        Files.writeString(file, matcher.replaceAll(replacement));
+        RenderedBundle bundle = RenderedBundle.write(folder, messages, alertmanagerPort);
+        bundle.hurry();
+        bundle.change("memory_alerts.yml", "keep_firing_for: \\S+", "keep_firing_for: 2s");
+        bundle.change("memory_alerts.yml", "(alert: MemoryMonitoringDown\\R(?:.*\\R)*?\\s+for:) 1m", "$1 3s");
+        return bundle.folder();
     }
 
     private LocalServer prometheus(Path bundle, int alertmanagerPort, Shop... shops)

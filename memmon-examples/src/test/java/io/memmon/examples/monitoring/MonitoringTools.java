@@ -37,16 +37,23 @@ final class MonitoringTools {
 
     /** Returns a tool, which is found or fetched first; a failure says what to install. */
     static Path tool(String name) throws IOException, InterruptedException {
+        return tool(name, toolsFolder(), System.getenv("PATH"));
+    }
+
+    /** The same with another folder to keep them in and another PATH to look in. */
+    static Path tool(String name, Path toolsFolder, String path) throws IOException, InterruptedException {
         Answer fetched = run(
                 Duration.ofMinutes(3),
                 List.of(
-                        "sh",
+                        "env",
+                        "PATH=" + path,
+                        "/bin/sh",
                         folder().resolve("tools/fetch.sh").toString(),
-                        toolsFolder().toString()));
+                        toolsFolder.toString()));
         if (fetched.exit() != 0) {
             throw new IllegalStateException(fetched.text());
         }
-        return toolsFolder().resolve("bin").resolve(name);
+        return toolsFolder.resolve("bin").resolve(name);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * what to install. Left out only with {@code -Dmemmon.test.monitoring=skip}, and never where the environment variable
  * {@code CI} is set.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsMonitoringTools.Choice.class)
 @interface NeedsMonitoringTools {

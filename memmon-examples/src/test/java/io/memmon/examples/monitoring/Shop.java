@@ -1,5 +1,6 @@
 package io.memmon.examples.monitoring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -10,12 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A {@link ShopJvm} under the hand of a test. Killed when it is closed. */
 final class Shop implements AutoCloseable {
@@ -51,6 +52,18 @@ final class Shop implements AutoCloseable {
         }
     }
 
+    /** Returns one scrape of a healthy service whose live set is known. */
+    static String healthyScrape() throws IOException, InterruptedException {
+        try (Shop shop = Shop.start(List.of("-XX:+UseG1GC", "-Xmx64m"), "mode=observe", "sampling.slow-interval=1s")) {
+            shop.order("churn");
+            return Patience.until(Duration.ofSeconds(60), () -> "a scrape with the live set", () -> {
+                String text = new String(
+                        shop.scrape("Accept", "text/plain;version=0.0.4").body(), UTF_8);
+                return text.contains("memory_live_bytes{") ? Optional.of(text) : Optional.empty();
+            });
+        }
+    }
+
     private void read() {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -71,7 +84,7 @@ final class Shop implements AutoCloseable {
 
     /** Gives an order and waits until it is done. */
     void order(String order) throws IOException, InterruptedException {
-        Writer input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        Writer input = new OutputStreamWriter(process.getOutputStream(), UTF_8);
         input.write(order + "\n");
         input.flush();
         await("done " + order);
