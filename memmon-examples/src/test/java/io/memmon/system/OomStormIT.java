@@ -2,6 +2,8 @@ package io.memmon.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.lab.jvm.Cell;
+import io.memmon.lab.jvm.Child;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,7 @@ class OomStormIT {
     }
 
     @ParameterizedTest
-    @MethodSource("io.memmon.system.Cell#present")
+    @MethodSource("io.memmon.lab.jvm.Cell#present")
     @EnabledIfSystemProperty(named = "memmon.lab", matches = ".*", disabledReason = "a quarter of a minute each")
     void soItDoesOnEveryCollector(Cell cell) throws Exception {
         survives(cell);

@@ -1,4 +1,4 @@
-package io.memmon.system;
+package io.memmon.lab.jvm;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  * @param release its feature release, such as 17
  * @param home its folder
  */
-record Jdk(int release, Path home) {
+public record Jdk(int release, Path home) {
 
     private static final Path RUNNING = Path.of(System.getProperty("java.home"));
 
     /** Returns the JDK that runs these tests. */
-    static Jdk running() {
+    public static Jdk running() {
         return new Jdk(Runtime.version().feature(), RUNNING);
     }
 
@@ -28,7 +28,7 @@ record Jdk(int release, Path home) {
      * Finds a JDK of a release: the running one, else what the environment variable or system property {@code
      * JAVA<release>_HOME} names, else a neighbour of the running one.
      */
-    static Optional<Jdk> find(int release) {
+    public static Optional<Jdk> find(int release) {
         if (running().release() == release) {
             return Optional.of(running());
         }
@@ -46,7 +46,7 @@ record Jdk(int release, Path home) {
                 .findFirst();
     }
 
-    Path java() {
+    public Path java() {
         return home.resolve("bin").resolve("java");
     }
 

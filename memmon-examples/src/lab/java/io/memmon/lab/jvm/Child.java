@@ -1,4 +1,4 @@
-package io.memmon.system;
+package io.memmon.lab.jvm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that a test starts. Killed when it is closed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
@@ -27,11 +27,11 @@ final class Child implements AutoCloseable {
     }
 
     /** Starts a main class on the class path of the tests. */
-    static Child start(Cell cell, List<String> flags, Class<?> main, String... args) throws IOException {
+    public static Child start(Cell cell, List<String> flags, Class<?> main, String... args) throws IOException {
         return start(cell, System.getProperty("java.class.path"), flags, main, args);
     }
 
-    static Child start(Cell cell, String classPath, List<String> flags, Class<?> main, String... args)
+    public static Child start(Cell cell, String classPath, List<String> flags, Class<?> main, String... args)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(cell.jdk().orElseThrow().java().toString());
@@ -59,7 +59,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits for a line that contains a text, and returns what follows the text. */
-    String await(String text, Duration limit) throws InterruptedException {
+    public String await(String text, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (lines) {
             for (int next = 0; ; ) {
@@ -79,7 +79,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Waits until it has ended, and returns its exit code. */
-    int awaitEnd(Duration limit) throws InterruptedException {
+    public int awaitEnd(Duration limit) throws InterruptedException {
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                 .as("ended within %s:%n%s", limit, output())
                 .isTrue();
@@ -88,22 +88,22 @@ final class Child implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Writes an empty line to its standard input. */
-    void line() throws IOException {
+    public void line() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
     }
 
     /** Ends its standard input. */
-    void endInput() throws IOException {
+    public void endInput() throws IOException {
         process.getOutputStream().close();
     }
 
-    String output() {
+    public String output() {
         synchronized (lines) {
             return String.join("\n", lines);
         }

@@ -1,4 +1,4 @@
-package io.memmon.system;
+package io.memmon.lab.jvm;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +10,12 @@ import java.util.stream.Stream;
  * @param release the JDK's feature release
  * @param flags what selects the collector
  */
-record Cell(int release, List<String> flags) {
+public record Cell(int release, List<String> flags) {
 
-    static final Cell G1 = new Cell(Runtime.version().feature(), List.of("-XX:+UseG1GC"));
+    public static final Cell G1 = new Cell(Runtime.version().feature(), List.of("-XX:+UseG1GC"));
 
     /** Returns all eleven. */
-    static Stream<Cell> all() {
+    public static Stream<Cell> all() {
         return Stream.concat(
                 Stream.of(17, 25)
                         .flatMap(release -> Stream.of("Serial", "Parallel", "G1", "Z", "Shenandoah")
@@ -29,12 +29,18 @@ record Cell(int release, List<String> flags) {
     }
 
     /** Returns those for which this machine has a JDK. */
-    static Stream<Cell> present() {
+    public static Stream<Cell> present() {
         return all().filter(cell -> cell.jdk().isPresent());
     }
 
-    Optional<Jdk> jdk() {
+    public Optional<Jdk> jdk() {
         return Jdk.find(release);
+    }
+
+    /** Returns what people call it: {@code 25 G1}, {@code 25 Shenandoah generational}. */
+    public String label() {
+        String collector = flags.get(0).replaceAll("-XX:\\+Use(\\w+)GC", "$1");
+        return release + " " + collector + (flags.size() > 1 ? " generational" : "");
     }
 
     @Override
