@@ -2,9 +2,9 @@ package io.memmon.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.examples.orders.OrdersMain;
 import io.memmon.lab.jvm.Cell;
 import io.memmon.lab.jvm.Child;
-import io.memmon.examples.orders.OrdersMain;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

@@ -58,7 +58,13 @@ class FleetIT {
         figures.put("targets up", String.format(Locale.ROOT, "%.0f of %d", up, INSTANCES));
         figures.put("rule failures, missed evaluations", String.format(Locale.ROOT, "%.0f, %.0f", failures, missed));
         put(figures, prometheus, "series in memory", "prometheus_tsdb_head_series", 1, "");
-        put(figures, prometheus, "samples a second", "sum(rate(prometheus_tsdb_head_samples_appended_total[2m]))", 1, "");
+        put(
+                figures,
+                prometheus,
+                "samples a second",
+                "sum(rate(prometheus_tsdb_head_samples_appended_total[2m]))",
+                1,
+                "");
         put(
                 figures,
                 prometheus,
