@@ -22,6 +22,7 @@ import io.memmon.core.policy.CollectorEffortPolicy;
 import io.memmon.core.policy.ExhaustionForecastPolicy;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.policy.HeapShape;
+import io.memmon.core.policy.LeakPolicy;
 import io.memmon.core.policy.StallPolicy;
 import io.memmon.core.policy.UtilisationPolicy;
 import io.memmon.core.report.MonitorListener;
@@ -222,6 +223,7 @@ public final class MemmonBuilder {
         double epochOffset = clock.millis() / 1e3 - ticker.nanos() / 1e9;
         plugins.add(builtIn(
                 PluginKind.POLICY, new ExhaustionForecastPolicy(forecasts, HeapShape.ofThisJvm(), epochOffset)));
+        plugins.add(builtIn(PluginKind.POLICY, new LeakPolicy(forecasts)));
         if (settings.ballast().bytes() > 0) {
             plugins.add(
                     builtIn(PluginKind.RESPONSE, new Ballast(settings.ballast().bytes())));

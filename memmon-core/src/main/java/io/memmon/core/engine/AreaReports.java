@@ -6,6 +6,7 @@ import io.memmon.api.memory.Level;
 import io.memmon.api.memory.Signal;
 import io.memmon.core.config.LevelSettings;
 import io.memmon.core.config.Thresholds;
+import io.memmon.core.forecast.ForecastBasis;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.reading.Readings;
@@ -33,7 +34,7 @@ public final class AreaReports {
         for (int i = 0; i < content.areas(); i++) {
             Area area = catalogue.areaAt(i);
             if (content.used(i) != Readings.ABSENT || content.live(i) != Readings.ABSENT) {
-                reports.add(area(content, i, area, levels.forArea(area.name()), forecast(forecasts, i)));
+                reports.add(area(content, i, area, levels.forArea(area.name()), forecasts));
             }
         }
         reports.sort(Comparator.comparing(AreaReport::name));
@@ -41,7 +42,7 @@ public final class AreaReports {
     }
 
     private static AreaReport area(
-            Board.Content content, int i, Area area, Thresholds from, Optional<ForecastReport> forecast) {
+            Board.Content content, int i, Area area, Thresholds from, Forecasts forecasts) {
         boolean live = content.live(i) != Readings.ABSENT;
         Optional<Evidence> evidence = live ? Optional.ofNullable(content.evidence(i)) : Optional.empty();
         return new AreaReport(
@@ -56,19 +57,28 @@ public final class AreaReports {
                 evidence,
                 live ? Optional.of(Duration.ofNanos(content.nanos() - content.liveNanos(i))) : Optional.empty(),
                 known(content.utilisation(i)),
-                known(content.growth(i)),
-                forecast);
+                known(forecasts.growthOr(i, content.growth(i))),
+                forecast(forecasts, i));
     }
 
     private static Optional<ForecastReport> forecast(Forecasts forecasts, int area) {
         return forecasts.known(area)
                 ? Optional.of(new ForecastReport(
                         forecasts.state(area).name().toLowerCase(Locale.ROOT),
+                        says(forecasts, area),
                         known(forecasts.secondsLeft(area)),
                         known(forecasts.secondsLeftLow(area)),
                         known(forecasts.secondsLeftHigh(area)),
+                        known(forecasts.rangeConfidence(area)),
+                        known(forecasts.unverifiedSecondsLeft(area)),
                         known(forecasts.confidence(area))))
                 : Optional.empty();
+    }
+
+    private static String says(Forecasts forecasts, int area) {
+        ForecastBasis basis = forecasts.basis(area);
+        boolean open = basis == ForecastBasis.UNVERIFIED && !forecasts.verifiable();
+        return basis.words() + (open ? ", and none may be asked for" : "");
     }
 
     /** Returns the signals that have a value, by name. */

@@ -11,6 +11,7 @@ final class AreaRecord {
     final FloorHistory floors = new FloorHistory();
     final SurvivedClimb survived = new SurvivedClimb();
     final SeasonTable season = new SeasonTable();
+    final StandingGrowth standing = new StandingGrowth();
     private final double dayOffset;
     private double occupancy = Double.NaN;
     private double runLeast = Double.NaN;
@@ -41,6 +42,7 @@ final class AreaRecord {
     void young(double time, double value) {
         occupied(value);
         endRun();
+        stands(time, value);
         if (value < floors.last() - BOUND_BELOW_FLOOR) {
             floor(time, value); // an upper bound below the floor replaces it
         }
@@ -49,6 +51,7 @@ final class AreaRecord {
 
     void mixed(double time, double value) {
         occupied(value);
+        stands(time, value);
         if (!(value > runLeast)) {
             runLeast = value;
             runTime = time;
@@ -69,6 +72,7 @@ final class AreaRecord {
         floors.rescale(factor);
         survived.rescale(factor);
         season.rescale(factor);
+        standing.rescale(factor);
         occupancy *= factor;
         runLeast *= factor;
     }
@@ -76,6 +80,12 @@ final class AreaRecord {
     private void occupied(double value) {
         occupancy = value;
         floors.occupied(value);
+    }
+
+    private void stands(double time, double value) {
+        if (kind == AreaKind.COLLECTED) {
+            standing.occupied(time, value);
+        }
     }
 
     /** A run of mixed collections ends with the first collection of another kind; its least value is its floor. */
@@ -92,5 +102,8 @@ final class AreaRecord {
         floors.add(time, value);
         lower.add(time, value);
         season.floor(dayTime(time), value);
+        if (kind == AreaKind.COLLECTED) {
+            standing.floor(time, value);
+        }
     }
 }

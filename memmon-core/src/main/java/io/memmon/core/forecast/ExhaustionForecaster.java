@@ -157,6 +157,34 @@ public final class ExhaustionForecaster {
         return judge.known;
     }
 
+    /** Returns what the state rests on. */
+    public ForecastBasis basis() {
+        if (judge.collapsing) {
+            return ForecastBasis.COLLAPSE;
+        }
+        return switch (judge.state) {
+            case STABLE -> ForecastBasis.NOTHING;
+            case WATCH -> {
+                if (judge.known) {
+                    yield ForecastBasis.EARLIER_DAYS;
+                }
+                yield Double.isNaN(judge.area.upper.seconds()) ? ForecastBasis.FULL : ForecastBasis.UNVERIFIED;
+            }
+            case FORECAST -> ForecastBasis.VERIFIED;
+            case ALARM -> announced();
+        };
+    }
+
+    private ForecastBasis announced() {
+        if (judge.source == ForecastSource.STEPS) {
+            return ForecastBasis.STEPS;
+        }
+        if (verified() && !judge.known) {
+            return ForecastBasis.VERIFIED;
+        }
+        return judge.full() ? ForecastBasis.CORNERED : ForecastBasis.HELD;
+    }
+
     /** Returns whether the estimate rests on proof: on what collections of the old generation left standing. */
     public boolean verified() {
         return !Double.isNaN(judge.timeLeft.seconds());
@@ -216,9 +244,12 @@ public final class ExhaustionForecaster {
         return (Double.isNaN(slope) ? judge.area.upper.slope() : slope) / scale;
     }
 
-    /** Returns the share of growth that old collections left standing, 0 to 1; {@code NaN} while unknown. */
+    /**
+     * Returns the share of the last day's growth that old collections left standing, 0 to 1; {@code NaN} while there was
+     * none to speak of, and for an area without collections.
+     */
     public double survivalRatio() {
-        return judge.area.floors.survivalRatio();
+        return judge.area.standing.share();
     }
 
     /** Returns the newest floor, a share of the limit; {@code NaN} before the first. */

@@ -10,7 +10,6 @@ final class FloorHistory {
     private static final double THINNING_SECONDS = 240;
     private static final double DENSE_SECONDS = 150;
     private static final double LONGEST_GAP = 3600;
-    private static final double JUDGED_GROWTH = 0.02;
     private static final double NOTABLE_GROWTH = 0.05;
     private static final double BARREN_SHARE = 0.3;
     private static final int MOST_BARREN = 5;
@@ -23,7 +22,6 @@ final class FloorHistory {
     private double lastTime = Double.NEGATIVE_INFINITY;
     private double peak;
     private double meanGap = 600;
-    private double survivalRatio = Double.NaN;
     private int barren;
 
     /** Notes an occupancy after any collection. */
@@ -56,12 +54,8 @@ final class FloorHistory {
 
     private void judgeGrowth(double value) {
         double growth = peak - last;
-        if (growth > JUDGED_GROWTH) {
-            double left = Math.min(Math.max((value - last) / growth, 0), 1);
-            survivalRatio = Double.isNaN(survivalRatio) ? left : 0.5 * survivalRatio + 0.5 * left;
-            if (growth > NOTABLE_GROWTH) {
-                barren = left < BARREN_SHARE ? Math.min(barren + 1, MOST_BARREN) : 0;
-            }
+        if (growth > NOTABLE_GROWTH) {
+            barren = value - last < BARREN_SHARE * growth ? Math.min(barren + 1, MOST_BARREN) : 0;
         }
     }
 
@@ -77,11 +71,6 @@ final class FloorHistory {
     /** Returns its time; negative infinity before the first. */
     double lastTime() {
         return lastTime;
-    }
-
-    /** Returns the share of growth that old collections left standing, 0 to 1; NaN while unknown. */
-    double survivalRatio() {
-        return survivalRatio;
     }
 
     /** Returns how many old collections in a row left next to nothing of a notable growth. */

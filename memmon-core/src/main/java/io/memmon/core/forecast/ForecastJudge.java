@@ -142,6 +142,11 @@ final class ForecastJudge {
                 && newest >= oldest - HEADROOM_FALL;
     }
 
+    /** Returns whether the newest floor left next to nothing under the ceiling. */
+    boolean full() {
+        return area.kind == AreaKind.COLLECTED && area.floors.last() >= HEADROOM_LEVEL * ceiling;
+    }
+
     private ForecastState state(double horizon) {
         if (alarm.latched()) {
             return ForecastState.ALARM;
@@ -149,8 +154,7 @@ final class ForecastJudge {
         if (timeLeft.seconds() <= WATCHED_HORIZONS * horizon) {
             return known ? ForecastState.WATCH : ForecastState.FORECAST;
         }
-        boolean full = area.kind == AreaKind.COLLECTED && area.floors.last() >= HEADROOM_LEVEL * ceiling;
-        boolean watched = full || area.upper.seconds() <= WATCHED_HORIZONS * horizon;
+        boolean watched = full() || area.upper.seconds() <= WATCHED_HORIZONS * horizon;
         return watched ? ForecastState.WATCH : ForecastState.STABLE;
     }
 }

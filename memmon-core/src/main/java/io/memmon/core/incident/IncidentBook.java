@@ -36,8 +36,7 @@ public final class IncidentBook {
     private final Deque<OpenIncident> order = new ArrayDeque<>();
     private final Deque<ResponseReport> responses = new ArrayDeque<>();
     private final Map<String, Deque<Transition>> recent = new HashMap<>();
-    private long leads;
-    private double leadSeconds;
+    private final LeadTimes leads = new LeadTimes();
 
     /** Creates an empty book. */
     public IncidentBook() {}
@@ -63,6 +62,7 @@ public final class IncidentBook {
         for (OpenIncident incident : order) {
             if (incident.closedAt.isEmpty() && incident.area.equals(transition.area())) {
                 incident.add(transition);
+                incident.reached(transition.to(), transition.at());
             }
         }
     }
@@ -78,11 +78,8 @@ public final class IncidentBook {
             climb.add(transition);
         }
         climb.forEach(incident::add);
-        if (!climb.isEmpty()) {
-            leads++;
-            leadSeconds +=
-                    Duration.between(climb.get(0).at(), incident.openedAt).toMillis() / 1e3;
-        }
+        incident.announcedAt = climb.isEmpty() ? incident.openedAt : climb.get(0).at();
+        incident.reached(event.to(), incident.openedAt);
         byId.put(event.incident(), incident);
         order.addLast(incident);
         while (order.size() > INCIDENTS) {
@@ -175,14 +172,12 @@ public final class IncidentBook {
         responded(response);
     }
 
-    /** Returns how many incidents were announced by a lower level first. */
-    public synchronized long leads() {
+    /**
+     * Returns by how much incidents were announced ahead: from the first level above NORMAL, or the forecast's alarm, to the
+     * first HIGH.
+     */
+    public LeadTimes leads() {
         return leads;
-    }
-
-    /** Returns by how much those announcements came ahead of their incidents, in seconds together. */
-    public synchronized double leadSeconds() {
-        return leadSeconds;
     }
 
     /** Returns the transition that an event of kind {@link EventKind#LEVEL} tells. */
@@ -220,13 +215,15 @@ public final class IncidentBook {
         return bytes == Readings.ABSENT ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
-    private static final class OpenIncident {
+    private final class OpenIncident {
 
         private final long id;
         private final String area;
         private final Instant openedAt;
         private final String reason;
         private Optional<Instant> closedAt = Optional.empty();
+        private Instant announcedAt;
+        private boolean led;
         private Level peak;
         private final List<Transition> transitions = new ArrayList<>();
         private final List<ResponseReport> responses = new ArrayList<>();
@@ -235,8 +232,17 @@ public final class IncidentBook {
             id = event.incident();
             area = event.area();
             openedAt = Instant.ofEpochMilli(event.wallMillis());
+            announcedAt = openedAt;
             reason = event.reason();
             peak = event.to();
+        }
+
+        /** Notes a level; the first HIGH is what the announcement was ahead of. */
+        void reached(Level level, Instant at) {
+            if (!led && level.atLeast(Level.HIGH)) {
+                led = true;
+                leads.add(Duration.between(announcedAt, at));
+            }
         }
 
         void add(Transition transition) {

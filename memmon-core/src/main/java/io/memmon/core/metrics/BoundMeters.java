@@ -22,6 +22,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +38,11 @@ import java.util.function.ToDoubleFunction;
 /** The meters of one engine in one registry. */
 final class BoundMeters {
 
+    /** Fifteen minutes is what is promised. */
+    private static final Duration[] LEADS = {
+        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1)
+    };
+
     private final Engine engine;
     private final ScrapedBoard board;
     private final Ticker ticker;
@@ -43,6 +50,7 @@ final class BoundMeters {
     private final MeterRegistry registry;
     private final List<Runnable> rows = new ArrayList<>();
     private final Set<String> counters = new HashSet<>();
+    private long leadsRecorded;
 
     /** A figure of an area, read from the board. */
     @FunctionalInterface
@@ -67,17 +75,20 @@ final class BoundMeters {
         areas("memory.used.bytes", "Bytes in use, garbage included", (b, i) -> known(b.used(i)));
         areas("memory.limit.bytes", "Bytes at most", (b, i) -> known(b.limit(i)));
         areas("memory.live.bytes", "Bytes that survived collections", (b, i) -> known(b.live(i)));
-        areas("memory.growth.bytes.per.second", "Trend of the last minute", Board.Content::growth);
         areas(
                 "memory.pressure.level",
                 "0 NORMAL, 1 LOW, 2 MEDIUM, 3 HIGH, 4 CRITICAL",
                 (b, i) ->
                         Double.isNaN(known(b.used(i))) ? Double.NaN : b.level(i).ordinal());
         Forecasts forecasts = engine.forecasts();
+        areas(
+                "memory.growth.bytes.per.second",
+                "The forecast's trend, or that of the last minute where there is none",
+                (b, i) -> forecasts.growthOr(i, b.growth(i)));
         areas("memory.exhaustion.seconds", "Verified time left", (b, i) -> forecasts.secondsLeft(i));
         areas(
                 "memory.leak.confidence.ratio",
-                "Share of growth that old collections left standing",
+                "Share of the last day's growth that old collections left standing",
                 (b, i) -> forecasts.confidence(i));
         areas(
                 "memory.forecast.state",
@@ -122,14 +133,11 @@ final class BoundMeters {
         FunctionCounter.builder("memory.incidents", engine, e -> e.coordinator().incidents())
                 .description("Incidents opened")
                 .register(registry);
-        FunctionTimer.builder(
-                        "memory.incident.lead",
-                        engine,
-                        e -> e.book().leads(),
-                        e -> e.book().leadSeconds(),
-                        TimeUnit.SECONDS)
-                .description("By how much the first notice came ahead of an incident")
+        Timer lead = Timer.builder("memory.incident.lead")
+                .description("By how much incidents were announced ahead of their first HIGH")
+                .serviceLevelObjectives(LEADS)
                 .register(registry);
+        rows.add(() -> leadsRecorded = engine.book().leads().from(leadsRecorded, lead::record));
         FunctionTimer.builder(
                         "memory.response.duration",
                         engine,

@@ -59,6 +59,7 @@ public final class ExhaustionForecastPolicy implements ThresholdPolicy {
     public synchronized Optional<Judge> open(PluginContext context, Area area) {
         ForecastSettings settings = settings(context.settings());
         TimeLimits limits = TimeLimits.read(context.settings(), settings.timeScale());
+        forecasts.timeScale(settings.timeScale());
         if (NOT_FORECAST.contains(area.name())) {
             return Optional.empty();
         }

@@ -72,6 +72,7 @@ final class ForecastingJudge implements Judge {
         double seconds = view.nanos() / NANOS;
         double now = view.limitBytes(area);
         if (!(now > 0)) {
+            forecasts.forget(area.index());
             return Verdict.UNDECIDED;
         }
         if (now != limit) {
@@ -80,7 +81,7 @@ final class ForecastingJudge implements Judge {
         }
         if (collected) {
             feedCollections(view, seconds);
-        } else if (seconds - lastSample >= SAMPLE_SECONDS) {
+        } else if (!(Math.abs(seconds - lastSample) < SAMPLE_SECONDS)) { // a clock that steps back must not silence it
             lastSample = seconds;
             forecaster.sample(seconds, view.usedBytes(area) / limit);
         }
@@ -115,15 +116,8 @@ final class ForecastingJudge implements Judge {
     }
 
     private void show() {
-        int index = area.index();
-        forecasts.show(
-                index,
-                forecaster.state(),
-                forecaster.secondsLeft(),
-                forecaster.secondsLeftLow(),
-                forecaster.secondsLeftHigh(),
-                forecaster.survivalRatio());
-        forecasts.wish(index, forecaster.wantsVerification());
+        forecasts.show(area.index(), forecaster, limit);
+        forecasts.wish(area.index(), forecaster.wantsVerification());
     }
 
     /**

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param evidence the kind of collection that {@code live} rests on
  * @param liveAge how old {@code live} is
  * @param utilisation how full the area is, 0 to 1: of {@code live} where there is one, else of {@code used}
- * @param growthBytesPerSecond its trend over the last minute
+ * @param growthBytesPerSecond what it gains: by the forecast's trend where there is one, else over the last minute
  * @param forecast what is forecast; empty for areas without a limit or a forecast
  */
 public record AreaReport(

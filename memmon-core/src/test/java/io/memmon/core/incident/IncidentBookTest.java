@@ -13,6 +13,8 @@ import io.memmon.core.report.Transition;
 import io.memmon.testkit.FakeTicker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -47,8 +49,36 @@ class IncidentBookTest {
                 .extracting(Transition::to)
                 .containsExactly(Level.LOW, Level.HIGH, Level.CRITICAL, Level.NORMAL);
         assertThat(incident.responses()).extracting(ResponseReport::freedBytes).containsExactly(OptionalLong.of(40));
-        assertThat(book.leads()).isEqualTo(1);
-        assertThat(book.leadSeconds()).isEqualTo(300);
+        assertThat(leads()).containsExactly(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aForecastLeadsByTheTimeFromItsAlarmToTheFirstHigh() {
+        open(1, "heap", Level.NORMAL);
+        assertThat(leads()).isEmpty();
+
+        level("heap", Level.NORMAL, Level.LOW);
+        after(Duration.ofMinutes(40));
+        level("heap", Level.LOW, Level.HIGH);
+        after(Duration.ofMinutes(5));
+        level("heap", Level.HIGH, Level.MEDIUM);
+        level("heap", Level.MEDIUM, Level.HIGH);
+
+        assertThat(leads()).containsExactly(Duration.ofMinutes(40));
+    }
+
+    @Test
+    void whatWasNotAnnouncedLeadsByNothing() {
+        level("heap", Level.NORMAL, Level.CRITICAL);
+        open(1, "heap", Level.CRITICAL);
+
+        assertThat(leads()).containsExactly(Duration.ZERO);
+    }
+
+    private List<Duration> leads() {
+        List<Duration> leads = new ArrayList<>();
+        assertThat(book.leads().from(0, leads::add)).isEqualTo(book.leads().count());
+        return leads;
     }
 
     @Test

@@ -74,9 +74,11 @@ class MemoryMetersTest {
             assertThat(registry.getMeters()).hasSizeLessThan(200);
             for (Meter meter : registry.getMeters()) {
                 assertThat(meter.getId().getName()).startsWith("memory.");
-                assertThat(meter.getId().getDescription())
-                        .as(meter.getId().getName())
-                        .isNotBlank();
+                if (!meter.getId().getName().endsWith(".histogram")) { // buckets, which this registry makes by itself
+                    assertThat(meter.getId().getDescription())
+                            .as(meter.getId().getName())
+                            .isNotBlank();
+                }
                 meter.measure()
                         .forEach(measurement -> assertThat(measurement.getValue())
                                 .as(meter.getId().toString())

@@ -72,16 +72,26 @@ final class Areas {
     Areas forecast(String state, double fromMinutes, double toMinutes, double confidence) {
         forecast = Optional.of(new ForecastReport(
                 state,
+                "",
                 OptionalDouble.of(fromMinutes * 60),
                 OptionalDouble.of(fromMinutes * 60),
                 OptionalDouble.of(toMinutes * 60),
+                OptionalDouble.of(0.8),
+                OptionalDouble.empty(),
                 OptionalDouble.of(confidence)));
         return this;
     }
 
     Areas forecast(String state) {
         forecast = Optional.of(new ForecastReport(
-                state, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+                state,
+                "",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()));
         return this;
     }
 

@@ -139,9 +139,12 @@ final class ReportJson {
     private static JsonObject of(ForecastReport forecast) {
         return new JsonObject()
                 .put("state", forecast.state())
+                .putUnlessEmpty("says", forecast.says())
                 .put("secondsLeft", forecast.secondsLeft())
                 .put("secondsLeftLow", forecast.secondsLeftLow())
                 .put("secondsLeftHigh", forecast.secondsLeftHigh())
+                .put("rangeConfidenceRatio", forecast.rangeConfidence())
+                .put("unverifiedSecondsLeft", forecast.unverifiedSecondsLeft())
                 .put("confidenceRatio", forecast.confidence());
     }
 
