@@ -41,8 +41,7 @@ public final class AreaReports {
         return reports;
     }
 
-    private static AreaReport area(
-            Board.Content content, int i, Area area, Thresholds from, Forecasts forecasts) {
+    private static AreaReport area(Board.Content content, int i, Area area, Thresholds from, Forecasts forecasts) {
         boolean live = content.live(i) != Readings.ABSENT;
         Optional<Evidence> evidence = live ? Optional.ofNullable(content.evidence(i)) : Optional.empty();
         return new AreaReport(

@@ -78,7 +78,8 @@ public final class IncidentBook {
             climb.add(transition);
         }
         climb.forEach(incident::add);
-        incident.announcedAt = climb.isEmpty() ? incident.openedAt : climb.get(0).at();
+        incident.announcedAt =
+                climb.isEmpty() ? incident.openedAt : climb.get(0).at();
         incident.reached(event.to(), incident.openedAt);
         byId.put(event.incident(), incident);
         order.addLast(incident);

@@ -40,7 +40,11 @@ final class BoundMeters {
 
     /** Fifteen minutes is what is promised. */
     private static final Duration[] LEADS = {
-        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30), Duration.ofHours(1)
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1)
     };
 
     private final Engine engine;

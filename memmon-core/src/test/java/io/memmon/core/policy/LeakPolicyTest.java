@@ -79,8 +79,7 @@ class LeakPolicyTest implements ThresholdPolicyContract {
     /** Lives four hours, each minute with a young collection and each fifth an old one; returns the worst verdict. */
     private Level live(Judge judge, IntToDoubleFunction live, IntToDoubleFunction garbage) throws Exception {
         forecasts.verifiable(true);
-        Judge forecast = new ExhaustionForecastPolicy(
-                        forecasts, new HeapShape(1, HeapShape.OldCollections.WHOLE), 0)
+        Judge forecast = new ExhaustionForecastPolicy(forecasts, new HeapShape(1, HeapShape.OldCollections.WHOLE), 0)
                 .open(context, heap)
                 .orElseThrow();
         Level worst = Level.NORMAL;
