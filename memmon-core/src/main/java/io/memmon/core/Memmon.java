@@ -14,6 +14,7 @@ import io.memmon.core.metrics.MemoryMeters;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.RehearsalReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -88,6 +89,11 @@ public final class Memmon implements Monitor, AutoCloseable {
     public List<Incident> incidents() {
         return Stream.concat(engine.book().incidents().stream(), journaling.incidentsOfLastLife().stream())
                 .toList();
+    }
+
+    @Override
+    public MemoryHistory history() {
+        return engine.archive();
     }
 
     @Override

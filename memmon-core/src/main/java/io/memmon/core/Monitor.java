@@ -7,6 +7,7 @@ import io.memmon.core.config.Mode;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.RehearsalReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -44,6 +45,9 @@ public interface Monitor {
 
     /** Returns the incidents of this life and, with a journal, of the last one, newest first. */
     List<Incident> incidents();
+
+    /** Returns the past, in buckets of ten seconds to six hours. */
+    MemoryHistory history();
 
     /** Returns whether the monitor judges only, or also acts. */
     Mode mode();

@@ -12,6 +12,7 @@ import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
@@ -46,6 +47,8 @@ public final class FakeMonitor implements Monitor {
     public volatile boolean live = true;
     public volatile Optional<String> notReady = Optional.empty();
     public volatile boolean incidentOpen;
+    public volatile MemoryHistory history = FakeHistory.empty();
+    public volatile Level level = Level.HIGH;
     private volatile Mode mode = Mode.OBSERVE;
 
     @Override
@@ -58,7 +61,7 @@ public final class FakeMonitor implements Monitor {
                 "0.1.0",
                 Duration.ofMinutes(90),
                 "observe",
-                Level.HIGH,
+                level,
                 Optional.of("heap"),
                 "Heap is HIGH at 91 %",
                 "91 % of the heap is live.",
@@ -178,6 +181,11 @@ public final class FakeMonitor implements Monitor {
     @Override
     public List<Incident> incidents() {
         return List.of(incident());
+    }
+
+    @Override
+    public MemoryHistory history() {
+        return history;
     }
 
     @Override

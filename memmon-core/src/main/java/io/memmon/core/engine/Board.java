@@ -182,15 +182,21 @@ public final class Board {
     /** Returns a copy of what the last tick found. From any thread; allocates some ten kilobytes. */
     public Content read() {
         Content copy = new Content();
+        read(copy);
+        return copy;
+    }
+
+    /** Copies what the last tick found. From any thread, into a copy of its own; allocates nothing. */
+    void read(Content copy) {
         for (int i = 0; i < TRIES; i++) {
             int before = version;
             copy.copyFrom(content);
             VarHandle.fullFence();
             if (before == version && (before & 1) == 0) {
-                return copy;
+                return;
             }
             Thread.onSpinWait();
         }
-        return copy; // the fast lane is being held up in the middle of a tick; single figures are still whole
+        // the fast lane is being held up in the middle of a tick; single figures are still whole
     }
 }

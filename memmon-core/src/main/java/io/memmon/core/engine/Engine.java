@@ -8,6 +8,7 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.time.Ticker;
+import io.memmon.core.archive.Archive;
 import io.memmon.core.capability.CacheRegistry;
 import io.memmon.core.capability.Capabilities;
 import io.memmon.core.capability.SharedReadiness;
@@ -82,6 +83,7 @@ public final class Engine implements AutoCloseable {
     private final SlowLoop slow;
     private final Roster roster;
     private final AreaTable areas;
+    private final Archive archive;
     private final Teller teller;
     private final EngineLanes lanes;
     private final CheckOnDemand check;
@@ -122,7 +124,9 @@ public final class Engine implements AutoCloseable {
         slow = new SlowLoop(slowNanos, this::heapLevel);
         fast = new FastLoop(catalogue, history, view, coordinator, events, board, meter, slow::latest, fastNanos, now);
         teller = new Teller(events, book, listeners, chronicle, inputs.clock());
-        lanes = new EngineLanes(ticker, responderLane, fast, slow, teller, this::lookAround);
+        archive = new Archive(pid + "-" + inputs.clock().millis(), inputs.clock().instant());
+        Archiving archiving = new Archiving(archive, board, catalogue, inputs.clock());
+        lanes = new EngineLanes(ticker, responderLane, fast, slow, teller, archiving, this::lookAround);
         check = new CheckOnDemand(
                 lanes, ticker, meter, slow, board, heap, coordinator, responder, leader, capabilities);
         rehearsals = new Rehearsals(
@@ -323,6 +327,11 @@ public final class Engine implements AutoCloseable {
     /** Returns the incidents and latest responses. */
     public IncidentBook book() {
         return book;
+    }
+
+    /** Returns the past. */
+    public Archive archive() {
+        return archive;
     }
 
     /** Returns what decides on responses. */

@@ -26,13 +26,23 @@ final class EngineLanes {
 
     /** @param extras what else the watchdog's thread looks at in each of its turns */
     EngineLanes(
-            Ticker ticker, Lane responderLane, FastLoop fastLoop, SlowLoop slowLoop, Teller teller, TurnExtras extras) {
+            Ticker ticker,
+            Lane responderLane,
+            FastLoop fastLoop,
+            SlowLoop slowLoop,
+            Teller teller,
+            Archiving archiving,
+            TurnExtras extras) {
         this.ticker = ticker;
         this.teller = teller;
         responder = responderLane;
         fast = new Lane("memmon-fast", Thread.MAX_PRIORITY, ticker, fastLoop);
         slow = new Lane("memmon-slow", Thread.NORM_PRIORITY, ticker, slowLoop);
-        telling = new Lane("memmon-teller", Thread.NORM_PRIORITY, ticker, teller);
+        telling = new Lane("memmon-teller", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            long next = teller.run(nanos, late);
+            archiving.record();
+            return next;
+        });
         Watchdog dog = new Watchdog();
         dog.watch(fast, HANG_FAST_NANOS);
         dog.watch(slow, HANG_SLOW_NANOS);

@@ -60,6 +60,7 @@ public final class Resources {
                 .route("POST", "/api/memory/test/*", resources::rehearse)
                 .route("GET", "/api/memory/incidents", resources::incidents)
                 .route("GET", "/api/memory/incidents/*", resources::incident)
+                .route("GET", "/api/memory/history", new HistoryResource(monitor)::history)
                 .route("GET", "/api/memory/config", resources::settings)
                 .route("PUT", "/api/memory/mode", resources::mode)
                 .route("GET", "/health/live", resources::live)

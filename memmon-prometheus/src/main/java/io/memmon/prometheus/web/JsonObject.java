@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object under construction, in the order of its fields. What is unknown is left out: never {@code null}, never
- * {@code NaN}, never {@code -1}. Durations are seconds, moments ISO 8601 in UTC.
+ * A JSON object under construction, in the order of its fields. What is unknown is left out: never {@code NaN}, never
+ * {@code -1}, and never {@code null} but in columns. Durations are seconds, moments ISO 8601 in UTC.
  */
 public final class JsonObject {
 
@@ -114,6 +117,12 @@ public final class JsonObject {
     public <T> JsonObject put(String name, Collection<T> values, Function<T, JsonObject> render) {
         fields.put(
                 name, values.stream().map(value -> render.apply(value).fields).toList());
+        return this;
+    }
+
+    /** Adds a column of numbers that stand beside those of other columns; here {@code null} is an absent number. */
+    public JsonObject putColumn(String name, List<? extends @Nullable Number> values) {
+        fields.put(name, Collections.unmodifiableList(new ArrayList<>(values)));
         return this;
     }
 
