@@ -31,8 +31,10 @@ class MonitorHistoryTest {
             assertThat(series(memmon))
                     .extracting(HistorySeries::figure)
                     .containsExactly("utilisation", "used", "limit", "live");
-            assertThat(used(memmon)).allSatisfy(point -> assertThat(point.mean()).isBetween(point.min(), point.max()));
-            assertThat(memmon.history().runId()).startsWith(ProcessHandle.current().pid() + "-");
+            assertThat(used(memmon))
+                    .allSatisfy(point -> assertThat(point.mean()).isBetween(point.min(), point.max()));
+            assertThat(memmon.history().runId())
+                    .startsWith(ProcessHandle.current().pid() + "-");
             assertThat(memmon.history().runStarted()).isBeforeOrEqualTo(Instant.now());
         }
     }

@@ -66,8 +66,7 @@ class HistoryEndpointTest {
     @Test
     void showsWhereTheJvmStoodStill() throws Exception {
         assertThat(list(ask(""), "gaps"))
-                .containsExactly(
-                        Map.of("fromMillis", NOW - 200_000, "toMillis", NOW - 55_000, "gapMs", 145_000));
+                .containsExactly(Map.of("fromMillis", NOW - 200_000, "toMillis", NOW - 55_000, "gapMs", 145_000));
     }
 
     @Test

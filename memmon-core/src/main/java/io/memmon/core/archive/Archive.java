@@ -113,8 +113,7 @@ public final class Archive implements MemoryHistory {
             FigureRings rings = figures == null ? null : figures[figure.ordinal()];
             if (rings != null) {
                 List<HistoryPoint> points = rings.points(step, from.toEpochMilli(), to.toEpochMilli());
-                series.add(new HistorySeries(
-                        area, figure.name().toLowerCase(Locale.ROOT), unit(figure), step, points));
+                series.add(new HistorySeries(area, figure.name().toLowerCase(Locale.ROOT), unit(figure), step, points));
             }
         }
         return series;

@@ -38,7 +38,8 @@ final class Archiving {
         Arrays.fill(before, Double.NaN);
         for (int i = 0; i < indices.length; i++) {
             RecordedSignal signal = RecordedSignal.ALL.get(i);
-            indices[i] = catalogue.signal(signal.name().name(), signal.name().unit()).index();
+            indices[i] =
+                    catalogue.signal(signal.name().name(), signal.name().unit()).index();
         }
     }
 

@@ -124,7 +124,8 @@ public final class Engine implements AutoCloseable {
         slow = new SlowLoop(slowNanos, this::heapLevel);
         fast = new FastLoop(catalogue, history, view, coordinator, events, board, meter, slow::latest, fastNanos, now);
         teller = new Teller(events, book, listeners, chronicle, inputs.clock());
-        archive = new Archive(pid + "-" + inputs.clock().millis(), inputs.clock().instant());
+        archive =
+                new Archive(pid + "-" + inputs.clock().millis(), inputs.clock().instant());
         Archiving archiving = new Archiving(archive, board, catalogue, inputs.clock());
         lanes = new EngineLanes(ticker, responderLane, fast, slow, teller, archiving, this::lookAround);
         check = new CheckOnDemand(

@@ -42,7 +42,8 @@ class ArchiveTest {
             assertThat(series.get(0).points()).hasSize(1);
             assertThat(series.get(0).step()).isEqualTo(step);
         }
-        assertThat(archive.signal("heap.allocated", HistoryStep.MINUTE, FROM, TO)).isEmpty();
+        assertThat(archive.signal("heap.allocated", HistoryStep.MINUTE, FROM, TO))
+                .isEmpty();
     }
 
     @Test
@@ -58,7 +59,10 @@ class ArchiveTest {
         for (int i = 0; i < 100; i++) {
             archive.area("area-" + i, AreaFigure.USED, START, i);
         }
-        assertThat(archive.areas()).hasSize(Archive.MOST_AREAS).contains("area-0").doesNotContain("area-99");
+        assertThat(archive.areas())
+                .hasSize(Archive.MOST_AREAS)
+                .contains("area-0")
+                .doesNotContain("area-99");
     }
 
     @Test
@@ -67,9 +71,14 @@ class ArchiveTest {
             archive.gap(Instant.ofEpochSecond(10L * i), Instant.ofEpochSecond(10L * i + 5));
         }
         List<HistoryGap> gaps = archive.gaps(Instant.EPOCH, Instant.ofEpochSecond(2000));
-        assertThat(gaps).hasSize(64).last().isEqualTo(new HistoryGap(Instant.ofEpochSecond(990), Instant.ofEpochSecond(995)));
-        assertThat(archive.gaps(Instant.ofEpochSecond(983), Instant.ofEpochSecond(984))).hasSize(1);
-        assertThat(archive.gaps(Instant.ofEpochSecond(986), Instant.ofEpochSecond(988))).isEmpty();
+        assertThat(gaps)
+                .hasSize(64)
+                .last()
+                .isEqualTo(new HistoryGap(Instant.ofEpochSecond(990), Instant.ofEpochSecond(995)));
+        assertThat(archive.gaps(Instant.ofEpochSecond(983), Instant.ofEpochSecond(984)))
+                .hasSize(1);
+        assertThat(archive.gaps(Instant.ofEpochSecond(986), Instant.ofEpochSecond(988)))
+                .isEmpty();
     }
 
     @Test

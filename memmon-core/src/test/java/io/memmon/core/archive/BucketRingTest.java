@@ -71,8 +71,7 @@ class BucketRingTest {
     void aClockThatIsSetBackALittleGoesOnInTheNewestBucket() {
         ring.put(START + MINUTE, 5);
         ring.put(START + MINUTE - 1, 9);
-        assertThat(all())
-                .containsExactly(new HistoryPoint(Instant.ofEpochMilli(START + MINUTE), 5, 9, 7, 9));
+        assertThat(all()).containsExactly(new HistoryPoint(Instant.ofEpochMilli(START + MINUTE), 5, 9, 7, 9));
     }
 
     @Test

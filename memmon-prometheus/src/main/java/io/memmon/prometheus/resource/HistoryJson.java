@@ -38,7 +38,8 @@ final class HistoryJson {
                 .put("fromMillis", question.from().toEpochMilli())
                 .put("toMillis", question.to().toEpochMilli())
                 .put("cappedWhileCritical", capped)
-                .putColumn("timesMillis", times.stream().map(Instant::toEpochMilli).toList())
+                .putColumn(
+                        "timesMillis", times.stream().map(Instant::toEpochMilli).toList())
                 .put("series", series, one -> of(one, times))
                 .put("gaps", history.gaps(question.from(), question.to()), HistoryJson::of);
     }
@@ -73,10 +74,7 @@ final class HistoryJson {
         for (Instant time : times) {
             boolean present = next < series.points().size()
                     && series.points().get(next).at().equals(time);
-            column.add(
-                    present
-                            ? rounded(value.applyAsDouble(series.points().get(next++)), series)
-                            : null);
+            column.add(present ? rounded(value.applyAsDouble(series.points().get(next++)), series) : null);
         }
         return column;
     }

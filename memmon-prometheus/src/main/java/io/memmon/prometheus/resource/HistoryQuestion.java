@@ -66,7 +66,8 @@ record HistoryQuestion(List<String> areas, List<String> signals, Instant from, I
         }
         HistoryStep step = request.parameter("step")
                 .map(HistoryQuestion::step)
-                .orElseGet(() -> HistoryStep.reaching(Duration.between(from, now)).orElse(HistoryStep.SIX_HOURS));
+                .orElseGet(
+                        () -> HistoryStep.reaching(Duration.between(from, now)).orElse(HistoryStep.SIX_HOURS));
         boolean none = areas.isEmpty() && signals.isEmpty();
         return new HistoryQuestion(none ? List.of(StandardAreas.HEAP) : areas, signals, from, to, step);
     }
