@@ -7,13 +7,11 @@ import io.memmon.core.report.HistorySeries;
 import io.memmon.core.report.MemoryHistory;
 import io.memmon.prometheus.web.JsonObject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The past as JSON in columns, as charts want it: all series share one axis of times, on which a bucket stands if any
@@ -38,7 +36,7 @@ final class HistoryJson {
                 .put("fromMillis", question.from().toEpochMilli())
                 .put("toMillis", question.to().toEpochMilli())
                 .put("cappedWhileCritical", capped)
-                .putColumn(
+                .putNumbers(
                         "timesMillis", times.stream().map(Instant::toEpochMilli).toList())
                 .put("series", series, one -> of(one, times))
                 .put("gaps", history.gaps(question.from(), question.to()), HistoryJson::of);
@@ -67,23 +65,23 @@ final class HistoryJson {
         return series.figure().equals("rate") ? unit + "_per_second" : unit;
     }
 
-    private static List<@Nullable Number> column(
-            HistorySeries series, List<Instant> times, ToDoubleFunction<HistoryPoint> value) {
-        List<@Nullable Number> column = new ArrayList<>(times.size());
+    private static double[] column(HistorySeries series, List<Instant> times, ToDoubleFunction<HistoryPoint> value) {
+        double[] column = new double[times.size()];
         int next = 0;
-        for (Instant time : times) {
+        for (int i = 0; i < column.length; i++) {
             boolean present = next < series.points().size()
-                    && series.points().get(next).at().equals(time);
-            column.add(present ? rounded(value.applyAsDouble(series.points().get(next++)), series) : null);
+                    && series.points().get(next).at().equals(times.get(i));
+            column[i] = present
+                    ? rounded(value.applyAsDouble(series.points().get(next++)), series)
+                    : Double.NaN;
         }
         return column;
     }
 
     /** Bytes are whole; ratios and rates need no more digits than they are kept with. */
-    private static Number rounded(double value, HistorySeries series) {
-        return series.unit() == Unit.BYTES
-                ? (Number) Math.round(value)
-                : (Number) (Math.round(value * RATIO_DIGITS) / RATIO_DIGITS);
+    private static double rounded(double value, HistorySeries series) {
+        double digits = series.unit() == Unit.BYTES ? 1 : RATIO_DIGITS;
+        return Math.round(value * digits) / digits;
     }
 
     private static JsonObject of(HistoryGap gap) {

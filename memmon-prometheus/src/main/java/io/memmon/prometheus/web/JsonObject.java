@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
 
+    private static final double MOST_EXACT = 1L << 53;
+
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
     /** Creates an object without fields. */
@@ -120,10 +122,18 @@ public final class JsonObject {
         return this;
     }
 
-    /** Adds a column of numbers that stand beside those of other columns; here {@code null} is an absent number. */
-    public JsonObject putColumn(String name, List<? extends @Nullable Number> values) {
-        fields.put(name, Collections.unmodifiableList(new ArrayList<>(values)));
+    /** Adds numbers that stand beside those of other columns: what is not finite is {@code null}, to keep its place. */
+    public JsonObject putColumn(String name, double... values) {
+        List<@Nullable Number> column = new ArrayList<>(values.length);
+        for (double value : values) {
+            column.add(Double.isFinite(value) ? shortest(value) : null);
+        }
+        fields.put(name, Collections.unmodifiableList(column));
         return this;
+    }
+
+    private static Number shortest(double value) {
+        return value == Math.rint(value) && Math.abs(value) < MOST_EXACT ? (Number) (long) value : (Number) value;
     }
 
     /** Returns the object as JSON in UTF-8, with a line end. */
