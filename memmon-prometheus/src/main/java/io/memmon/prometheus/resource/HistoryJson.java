@@ -71,9 +71,7 @@ final class HistoryJson {
         for (int i = 0; i < column.length; i++) {
             boolean present = next < series.points().size()
                     && series.points().get(next).at().equals(times.get(i));
-            column[i] = present
-                    ? rounded(value.applyAsDouble(series.points().get(next++)), series)
-                    : Double.NaN;
+            column[i] = present ? rounded(value.applyAsDouble(series.points().get(next++)), series) : Double.NaN;
         }
         return column;
     }
