@@ -1,10 +1,11 @@
 package io.memmon.responses.diagnostics;
 
+import io.memmon.api.capability.ClassFootprint;
+import io.memmon.api.capability.ClassHistogram;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,28 +20,22 @@ final class HistogramText {
 
     private HistogramText() {}
 
-    /** Returns the first so many classes of a text that lists the biggest first, with their growth. */
-    static List<ClassFootprint> parse(String text, int most, List<ClassFootprint> before) {
-        Map<String, Long> bytesBefore = new TreeMap<>();
-        before.forEach(footprint -> bytesBefore.put(footprint.name(), footprint.bytes()));
+    /** Returns the first so many classes of a text that lists the biggest first, and the bytes of all. */
+    static ClassHistogram parse(String text, Duration took, int most) {
         List<ClassFootprint> found = new ArrayList<>();
+        long all = 0;
         Matcher matcher = LINE.matcher("");
         for (String line : (Iterable<String>) text.lines()::iterator) {
-            if (found.size() == most) {
-                break;
-            }
             if (matcher.reset(line).matches()) {
-                String name = readable(matcher.group(3));
                 long bytes = Long.parseLong(matcher.group(2));
-                Long then = bytesBefore.get(name);
-                found.add(new ClassFootprint(
-                        name,
-                        Long.parseLong(matcher.group(1)),
-                        bytes,
-                        then == null ? OptionalLong.empty() : OptionalLong.of(bytes - then)));
+                all += bytes;
+                if (found.size() < most) {
+                    found.add(new ClassFootprint(
+                            readable(matcher.group(3)), Long.parseLong(matcher.group(1)), bytes));
+                }
             }
         }
-        return List.copyOf(found);
+        return new ClassHistogram(took, all, found);
     }
 
     /** Returns a class name as people write it: {@code [[I} is {@code int[][]}. */

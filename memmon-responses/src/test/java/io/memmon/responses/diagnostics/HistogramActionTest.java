@@ -2,6 +2,7 @@ package io.memmon.responses.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.api.capability.ClassHistograms;
 import io.memmon.api.memory.Level;
 import io.memmon.api.response.Outcome;
 import io.memmon.api.response.ResponseAction;
@@ -56,7 +57,10 @@ class HistogramActionTest implements ResponseActionContract {
 
             assertThat(action.respond(high)).isEqualTo(Outcome.DONE);
 
-            assertThat(context.shared(ClassHistograms.class).orElseThrow().latest())
+            assertThat(context.shared(ClassHistograms.class)
+                            .orElseThrow()
+                            .take(300)
+                            .classes())
                     .hasSizeGreaterThan(100)
                     .anyMatch(footprint -> footprint.name().equals("java.lang.String") && footprint.bytes() > 10_000);
             assertThat(high.notes()).singleElement().asString().startsWith("biggest, garbage included: ");
@@ -96,6 +100,23 @@ class HistogramActionTest implements ResponseActionContract {
 
             heapUsed = GIB / 2;
             assertThat(action.respond(high)).isEqualTo(Outcome.DONE);
+        }
+    }
+
+    @Test
+    void lendsTheCountingAndWhatItWouldCost() throws Exception {
+        try (FakeContext context = new FakeContext()) {
+            HistogramAction action = open(context);
+            ClassHistograms lent = context.shared(ClassHistograms.class).orElseThrow();
+
+            assertThat(lent.expectation().pause()).contains(Duration.ofMillis(450));
+            assertThat(lent.take(10).took()).isEqualTo(stall);
+            assertThat(lent.expectation().pause()).contains(stall);
+
+            heapUsed = 2 * GIB;
+            assertThat(lent.expectation().pause()).contains(stall.multipliedBy(2));
+            action.respond(high);
+            assertThat(high.notes()).singleElement().asString().contains("max-pause");
         }
     }
 
@@ -156,6 +177,11 @@ class HistogramActionTest implements ResponseActionContract {
 
             assertThat(action.respond(high)).isEqualTo(Outcome.NOTHING_TO_DO);
             assertThat(high.notes()).containsExactly("this JVM has no class histogram");
+            assertThat(context.shared(ClassHistograms.class)
+                            .orElseThrow()
+                            .expectation()
+                            .pause())
+                    .isEmpty();
         }
     }
 }

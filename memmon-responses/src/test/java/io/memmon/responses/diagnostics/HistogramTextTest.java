@@ -2,8 +2,10 @@ package io.memmon.responses.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.api.capability.ClassFootprint;
+import io.memmon.api.capability.ClassHistogram;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class HistogramTextTest {
@@ -18,42 +20,45 @@ class HistogramTextTest {
             Total         43084        2374432
             """;
 
-    @Test
-    void readsTheBiggestClassesInReadableNames() {
-        assertThat(HistogramText.parse(TEXT, 3, List.of()))
-                .containsExactly(
-                        new ClassFootprint("byte[]", 23_071, 1_893_456, OptionalLong.empty()),
-                        new ClassFootprint("java.lang.String", 20_000, 480_000, OptionalLong.empty()),
-                        new ClassFootprint("com.example.Order[][]", 12, 960, OptionalLong.empty()));
+    private static ClassHistogram parsed(String text, int most) {
+        return HistogramText.parse(text, Duration.ofMillis(7), most);
     }
 
     @Test
-    void measuresTheGrowthOfWhatWasListedBefore() {
-        List<ClassFootprint> before = List.of(
-                new ClassFootprint("byte[]", 1, 1_000_000, OptionalLong.empty()),
-                new ClassFootprint("com.example.Lone", 2, 32, OptionalLong.empty()));
-
-        assertThat(HistogramText.parse(TEXT, 10, before))
-                .extracting(ClassFootprint::growth)
+    void readsTheBiggestClassesInReadableNames() {
+        assertThat(parsed(TEXT, 3).classes())
                 .containsExactly(
-                        OptionalLong.of(893_456), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(-16));
+                        new ClassFootprint("byte[]", 23_071, 1_893_456),
+                        new ClassFootprint("java.lang.String", 20_000, 480_000),
+                        new ClassFootprint("com.example.Order[][]", 12, 960));
+    }
+
+    @Test
+    void countsTheBytesOfAllClassesAlsoOfThoseItDoesNotList() {
+        assertThat(parsed(TEXT, 1).bytes()).isEqualTo(2_374_432);
+        assertThat(parsed(TEXT, 1).took()).isEqualTo(Duration.ofMillis(7));
     }
 
     @Test
     void findsNothingInOtherText() {
-        assertThat(HistogramText.parse("Command not available", 10, List.of())).isEmpty();
+        assertThat(parsed("Command not available", 10).classes()).isEmpty();
     }
 
     @Test
     void theNoteNamesWhatHasGrownMost() {
-        List<ClassFootprint> footprints = List.of(
-                new ClassFootprint("byte[]", 1, 64 << 20, OptionalLong.of(1 << 20)),
-                new ClassFootprint("Order", 1, 32 << 20, OptionalLong.of(12 << 20)),
-                new ClassFootprint("Shrunk", 1, 16 << 20, OptionalLong.of(-5)));
+        List<ClassFootprint> before = List.of(
+                new ClassFootprint("byte[]", 1, 63 << 20),
+                new ClassFootprint("Order", 1, 20 << 20),
+                new ClassFootprint("Shrunk", 1, (16 << 20) + 5));
+        List<ClassFootprint> now = List.of(
+                new ClassFootprint("byte[]", 1, 64 << 20),
+                new ClassFootprint("Order", 1, 32 << 20),
+                new ClassFootprint("Shrunk", 1, 16 << 20),
+                new ClassFootprint("New", 1, 15 << 20));
 
-        assertThat(HistogramNote.of(footprints, 10))
+        assertThat(HistogramNote.of(now, before, 10))
                 .isEqualTo("grown most since the last: Order +12.0 MiB, byte[] +1.0 MiB");
-        assertThat(HistogramNote.of(HistogramText.parse(TEXT, 10, List.of()), 1))
+        assertThat(HistogramNote.of(parsed(TEXT, 10).classes(), List.of(), 1))
                 .isEqualTo("biggest, garbage included: byte[] 1.8 MiB");
     }
 }
