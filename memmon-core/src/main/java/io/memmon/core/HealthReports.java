@@ -89,6 +89,7 @@ final class HealthReports {
                 engine.engaged(),
                 engine.book().responses(),
                 open,
+                engine.suspects(),
                 lastLife,
                 self(now));
     }

@@ -126,6 +126,27 @@ class EndpointTest {
     }
 
     @Test
+    void namesLeakSuspectsInTheReportAndInTheIncident() throws Exception {
+        Map<String, Object> report =
+                JSON.std.mapFrom(running.send("GET", "/metrics/memory").body());
+        Map<String, Object> incident =
+                JSON.std.mapFrom(running.send("GET", "/api/memory/incidents/7").body());
+
+        assertThat(report.get("suspects")).isEqualTo(incident.get("suspects"));
+        Map<String, Object> suspects = object(report, "suspects");
+        assertThat(suspects)
+                .containsEntry("summary", "com.acme.Session grew by 300 B")
+                .containsEntry("histograms", 4)
+                .containsEntry("spanSeconds", 540.0)
+                .containsEntry("climbBytes", 400);
+        assertThat(list(suspects, "classes").get(0))
+                .containsEntry("class", "com.acme.Session")
+                .containsEntry("grownBytes", 300)
+                .containsEntry("climbRatio", 0.75)
+                .containsEntry("grownInstances", 3);
+    }
+
+    @Test
     void writesTheMemorySeriesToWhoScrapesTheReport() throws Exception {
         HttpResponse<String> answer = running.send("GET", "/metrics/memory", "Accept", PROMETHEUS_3);
 
@@ -366,5 +387,10 @@ class EndpointTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> list(Map<String, Object> json, String name) {
         return (List<Map<String, Object>>) requireNonNull(json.get(name), name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Map<String, Object> json, String name) {
+        return (Map<String, Object>) requireNonNull(json.get(name), name);
     }
 }

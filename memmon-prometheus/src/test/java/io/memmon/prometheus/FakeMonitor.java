@@ -12,6 +12,8 @@ import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.LeakSuspect;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PluginReport;
@@ -103,6 +105,7 @@ public final class FakeMonitor implements Monitor {
                 List.of("shed"),
                 List.of(response(7, ResponseResult.DONE, OptionalLong.of(-12))),
                 List.of(incident()),
+                Optional.of(suspects()),
                 Optional.empty(),
                 new SelfReport(
                         10,
@@ -151,7 +154,18 @@ public final class FakeMonitor implements Monitor {
                         OptionalLong.of(950),
                         OptionalLong.of(1000),
                         OptionalLong.of(910))),
-                List.of(response(7, ResponseResult.DONE, OptionalLong.of(-12))));
+                List.of(response(7, ResponseResult.DONE, OptionalLong.of(-12))),
+                Optional.of(suspects()));
+    }
+
+    private static LeakSuspects suspects() {
+        return new LeakSuspects(
+                AT,
+                "com.acme.Session grew by 300 B",
+                4,
+                Duration.ofMinutes(9),
+                OptionalLong.of(400),
+                List.of(new LeakSuspect("com.acme.Session", 300, 0.75, 3, 500, 5)));
     }
 
     @Override

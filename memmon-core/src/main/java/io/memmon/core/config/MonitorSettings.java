@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param levels when levels are entered and left
  * @param responses what responses may do
  * @param verification when the forecast may collect
+ * @param suspects when the heap's objects may be counted
  * @param plugins which plugins run
  * @param journal where incidents are kept
  * @param ballast the emergency reserve
@@ -26,6 +27,7 @@ public record MonitorSettings(
         LevelSettings levels,
         ResponseSettings responses,
         VerificationSettings verification,
+        SuspectSettings suspects,
         PluginSelection plugins,
         JournalSettings journal,
         BallastSettings ballast) {
@@ -39,6 +41,7 @@ public record MonitorSettings(
             LevelSettings.DEFAULTS,
             ResponseSettings.DEFAULTS,
             VerificationSettings.DEFAULTS,
+            SuspectSettings.DEFAULTS,
             PluginSelection.DEFAULTS,
             JournalSettings.DEFAULTS,
             BallastSettings.DEFAULTS);
@@ -51,6 +54,7 @@ public record MonitorSettings(
         Objects.requireNonNull(levels, "levels");
         Objects.requireNonNull(responses, "responses");
         Objects.requireNonNull(verification, "verification");
+        Objects.requireNonNull(suspects, "suspects");
         Objects.requireNonNull(plugins, "plugins");
         Objects.requireNonNull(journal, "journal");
         Objects.requireNonNull(ballast, "ballast");
@@ -67,6 +71,7 @@ public record MonitorSettings(
                 LevelSettings.read(configuration, problems),
                 ResponseSettings.read(configuration.scope("memmon.response", problems)),
                 VerificationSettings.read(configuration.scope("memmon.forecast.verification", problems)),
+                SuspectSettings.read(configuration.scope("memmon.suspects", problems)),
                 PluginSelection.read(configuration.scope("memmon.plugins", problems)),
                 JournalSettings.read(configuration.scope("memmon.journal", problems)),
                 BallastSettings.read(configuration.scope("memmon.ballast", problems)));

@@ -30,6 +30,7 @@ import io.memmon.core.lane.SelfMeter;
 import io.memmon.core.message.MessageId;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
@@ -82,6 +83,7 @@ public final class Engine implements AutoCloseable {
     private final FastLoop fast;
     private final SlowLoop slow;
     private final Roster roster;
+    private final LeakSearch leaks;
     private final AreaTable areas;
     private final Archive archive;
     private final Teller teller;
@@ -142,6 +144,7 @@ public final class Engine implements AutoCloseable {
                 () -> board.read().oldFloors(heap.index()),
                 () -> board.read().live(heap.index()),
                 () -> capabilities.find(OldCollection.class));
+        leaks = new LeakSearch(inputs, heap, coordinator, leader, capabilities, events, book);
         roster = new Roster(new PluginOpening(OPENING), this::contextOf, events, catalogue, fast, slow, view);
         areas = new AreaTable(catalogue, history, roster, fast, coordinator, settings.levels(), slowNanos);
         liveness = new Liveness(lanes.fast());
@@ -167,6 +170,7 @@ public final class Engine implements AutoCloseable {
         slow.chore(meter::sampleThreads);
         Pace pace = new Pace(fast, slow, meter, events, settings.sampling().maxCpu(), fastNanos, slowNanos);
         slow.chore(pace::keep);
+        leaks.runOn(fast, slow, responder, responderLane);
         ForecastWishes wishes = new ForecastWishes(inputs.forecasts());
         coordinator.wishes(wishes);
         slow.chore(() ->
@@ -233,6 +237,7 @@ public final class Engine implements AutoCloseable {
     public void apply(MonitorSettings next, MonitorSettings before) {
         coordinator.rules(responseRules(next));
         levels = next.levels();
+        leaks.settings(next);
         areas.reopen(levels);
         if (next.mode() != before.mode()) {
             mode(next.mode(), "configuration file");
@@ -353,6 +358,11 @@ public final class Engine implements AutoCloseable {
     /** Returns what the forecasts say. */
     public Forecasts forecasts() {
         return inputs.forecasts();
+    }
+
+    /** Returns what grows in the heap, or why that is not known; empty while its forecast is stable. */
+    public Optional<LeakSuspects> suspects() {
+        return leaks.latest();
     }
 
     /** Returns the usage that a rehearsal pretends, or {@code NaN}. */

@@ -2,6 +2,7 @@ package io.memmon.core.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.core.event.EventKind;
 import io.memmon.core.event.EventRing;
@@ -19,6 +20,7 @@ import io.memmon.core.response.Coordinator;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,8 @@ public final class FastLoop implements Lane.Turn {
     private volatile List<JudgedArea> areas = List.of();
     private volatile long intervalNanos;
     private @Nullable GuardedCall caller;
+    private int watchedIndex;
+    private Consumer<AreaState> areaWatch = area -> {};
     private int lastSecond = -1;
     private int warmUpTurns = WARM_UP_TURNS;
     private volatile Level worst = Level.NORMAL;
@@ -102,6 +106,12 @@ public final class FastLoop implements Lane.Turn {
         areas = List.copyOf(newAreas);
     }
 
+    /** Sets who looks at an area after each tick; it must not allocate. To be set before the start. */
+    void watch(Area area, Consumer<AreaState> watch) {
+        watchedIndex = area.index();
+        areaWatch = watch;
+    }
+
     void interval(long nanos) {
         intervalNanos = nanos;
     }
@@ -128,6 +138,9 @@ public final class FastLoop implements Lane.Turn {
         remember(readings, judged, nanos, second);
         judge(judged, nanos);
         coordinator.step(nanos);
+        if (judged.size() > watchedIndex) {
+            areaWatch.accept(judged.get(watchedIndex).state());
+        }
         show(readings, judged, nanos, second);
         meter.ticked(nanos, latenessNanos);
         if (warmUpTurns > 0) {

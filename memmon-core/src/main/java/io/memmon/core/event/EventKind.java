@@ -16,6 +16,8 @@ public enum EventKind {
     RESPONSE_MEASURED,
     /** An engaged action was released. */
     RELEASED,
+    /** Classes were named that explain the climb of the heap. */
+    SUSPECTS,
     /** The mode changed. */
     MODE,
     /** A plugin threw, hung or overspent. */

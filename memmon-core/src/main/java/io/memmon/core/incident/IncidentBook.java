@@ -5,6 +5,7 @@ import io.memmon.core.event.EventKind;
 import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.reading.Readings;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.Transition;
@@ -37,6 +38,7 @@ public final class IncidentBook {
     private final Deque<ResponseReport> responses = new ArrayDeque<>();
     private final Map<String, Deque<Transition>> recent = new HashMap<>();
     private final LeadTimes leads = new LeadTimes();
+    private final Map<String, LeakSuspects> suspects = new HashMap<>();
 
     /** Creates an empty book. */
     public IncidentBook() {}
@@ -50,6 +52,16 @@ public final class IncidentBook {
             case RESPONSE_ENDED -> responded(response(event));
             case RESPONSE_MEASURED -> measured(event);
             default -> {}
+        }
+    }
+
+    /** Takes in what is known of leak suspects in an area: for its open incidents, and those that open next. */
+    public synchronized void suspects(String area, Optional<LeakSuspects> found) {
+        found.ifPresentOrElse(known -> suspects.put(area, known), () -> suspects.remove(area));
+        for (OpenIncident incident : order) {
+            if (incident.closedAt.isEmpty() && incident.area.equals(area) && found.isPresent()) {
+                incident.suspects = found;
+            }
         }
     }
 
@@ -81,6 +93,7 @@ public final class IncidentBook {
         incident.announcedAt =
                 climb.isEmpty() ? incident.openedAt : climb.get(0).at();
         incident.reached(event.to(), incident.openedAt);
+        incident.suspects = Optional.ofNullable(suspects.get(event.area()));
         byId.put(event.incident(), incident);
         order.addLast(incident);
         while (order.size() > INCIDENTS) {
@@ -225,6 +238,7 @@ public final class IncidentBook {
         private Optional<Instant> closedAt = Optional.empty();
         private Instant announcedAt;
         private boolean led;
+        private Optional<LeakSuspects> suspects = Optional.empty();
         private Level peak;
         private final List<Transition> transitions = new ArrayList<>();
         private final List<ResponseReport> responses = new ArrayList<>();
@@ -280,7 +294,7 @@ public final class IncidentBook {
         }
 
         Incident report() {
-            return new Incident(id, area, openedAt, closedAt, peak, reason, transitions, responses);
+            return new Incident(id, area, openedAt, closedAt, peak, reason, transitions, responses, suspects);
         }
     }
 }

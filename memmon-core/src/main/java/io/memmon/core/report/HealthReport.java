@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
  * @param engaged the names of the actions in force
  * @param responses the latest responses, newest first, 20 at most
  * @param openIncidents the incidents that are open, oldest first
+ * @param suspects what grows in the heap, or why that is not known; empty while its forecast is stable
  * @param lastLife how the last run of this JVM ended; empty without a journal
  * @param self memmon itself
  */
@@ -52,6 +53,7 @@ public record HealthReport(
         List<String> engaged,
         List<ResponseReport> responses,
         List<Incident> openIncidents,
+        Optional<LeakSuspects> suspects,
         Optional<String> lastLife,
         SelfReport self) {
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reason why it opened
  * @param transitions the changes of level, oldest first
  * @param responses the responses, oldest first
+ * @param suspects what grew meanwhile, or why that is not known; empty if nobody looked
  */
 public record Incident(
         long id,
@@ -25,7 +26,8 @@ public record Incident(
         Level peak,
         String reason,
         List<Transition> transitions,
-        List<ResponseReport> responses) {
+        List<ResponseReport> responses,
+        Optional<LeakSuspects> suspects) {
 
     /** Copies the lists. */
     public Incident {

@@ -28,6 +28,7 @@ final class EventLog {
             case RESPONSE_ENDED -> ended(event);
             case RESPONSE_MEASURED -> measured(event);
             case RELEASED -> logger.info("{} released; {} is {}", event.subject(), event.area(), event.to());
+            case SUSPECTS -> logger.warn("Leak suspects: {}", event.note());
             case MODE -> logger.info("Mode is {} now, by {}", event.note(), event.subject());
             case PLUGIN_TROUBLE -> logger.warn("{}", PluginTrouble.of(event).line());
             case SELF, CONFIGURATION -> logger.info("{} {}", event.reason(), event.note());

@@ -24,6 +24,7 @@ public final class JournalChronicle implements Chronicle {
     static final String FREED = "freed";
     static final String MEASUREMENT = "measurement";
     static final String MEASURED = "measured";
+    static final String SUSPECTS = "suspects";
 
     private static final int REPEAT_AFTER_BEATS = 60;
     private static final int OPEN_AT_ONCE = 8;
@@ -103,6 +104,7 @@ public final class JournalChronicle implements Chronicle {
             case RESPONSE_ENDED -> ended(event);
             case RESPONSE_MEASURED -> measured(event);
             case RELEASED -> act("released", event).end();
+            case SUSPECTS -> begin(SUSPECTS, event).put(NOTE, event.note()).end();
             case MODE, PLUGIN_TROUBLE, SELF, REHEARSAL, CONFIGURATION -> other(event);
             case RESPONSE_STARTED -> act("response-started", event).end();
         }

@@ -5,6 +5,7 @@ import io.memmon.core.journal.JournalRecord;
 import io.memmon.core.journal.JournalVocabulary;
 import io.memmon.core.journal.Life;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.Transition;
@@ -23,9 +24,11 @@ import java.util.TreeMap;
 public final class LifeIncidents {
 
     private static final int TRANSITIONS_BEFORE = 8;
+    private static final Duration FRESH = Duration.ofHours(4);
 
     private final Map<Long, Story> stories = new TreeMap<>();
     private final Map<String, Deque<Transition>> climbs = new TreeMap<>();
+    private final Map<String, LeakSuspects> suspects = new TreeMap<>();
 
     private LifeIncidents() {}
 
@@ -53,6 +56,7 @@ public final class LifeIncidents {
             case JournalVocabulary.LEVEL_CHANGED -> changed(transition(line, area, level.get()));
             case JournalVocabulary.RESPONSE ->
                 story(id).ifPresent(story -> story.responses.add(response(line, story.id, area, level.get())));
+            case JournalChronicle.SUSPECTS -> suspected(line, area);
             case JournalChronicle.MEASURED -> story(id).ifPresent(story -> story.measure(line));
             default -> {} // belongs to no incident
         }
@@ -62,6 +66,8 @@ public final class LifeIncidents {
     private Story opened(long id, String area, Level level, JournalRecord opening) {
         Story story = new Story(id, area, level, opening);
         climbs.getOrDefault(area, new ArrayDeque<>()).forEach(story::add);
+        story.suspects = Optional.ofNullable(suspects.get(area))
+                .filter(named -> named.at().isAfter(at(opening).minus(FRESH)));
         return story;
     }
 
@@ -77,6 +83,16 @@ public final class LifeIncidents {
         stories.values().stream()
                 .filter(story -> story.closedAt.isEmpty() && story.area.equals(transition.area()))
                 .forEach(story -> story.add(transition));
+    }
+
+    /** Suspects are named once for a climb, mostly before its incident opens. */
+    private void suspected(JournalRecord line, String area) {
+        LeakSuspects found =
+                LeakSuspects.none(at(line), line.text(JournalChronicle.NOTE).orElse(""));
+        suspects.put(area, found);
+        stories.values().stream()
+                .filter(story -> story.closedAt.isEmpty() && story.area.equals(area))
+                .forEach(story -> story.suspects = Optional.of(found));
     }
 
     private Optional<Story> story(OptionalLong id) {
@@ -145,6 +161,7 @@ public final class LifeIncidents {
         private final String reason;
         private Level peak;
         private Optional<Instant> closedAt = Optional.empty();
+        private Optional<LeakSuspects> suspects = Optional.empty();
         private final List<Transition> transitions = new ArrayList<>();
         private final List<ResponseReport> responses = new ArrayList<>();
 
@@ -177,7 +194,7 @@ public final class LifeIncidents {
         }
 
         Incident incident() {
-            return new Incident(id, area, openedAt, closedAt, peak, reason, transitions, responses);
+            return new Incident(id, area, openedAt, closedAt, peak, reason, transitions, responses, suspects);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.memmon.core.event.EventKind;
 import io.memmon.core.event.EventRing;
 import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.Transition;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +171,36 @@ class IncidentBookTest {
         }
         assertThat(book.incident(1)).isPresent();
         assertThat(book.incidents()).hasSize(64);
+    }
+
+    @Test
+    void suspectsBelongToOpenIncidentsOfTheirAreaAndToThoseThatOpenNext() {
+        open(1, "heap", Level.HIGH);
+        open(2, "direct", Level.HIGH);
+        suspect("first");
+        close(1, "heap");
+        suspect("second");
+        open(3, "heap", Level.HIGH);
+        assertThat(suspectsOf(1)).isEqualTo("first");
+        assertThat(suspectsOf(2)).isEqualTo("none");
+        assertThat(suspectsOf(3)).isEqualTo("second");
+
+        book.suspects("heap", Optional.empty());
+        assertThat(suspectsOf(3)).as("forgotten for the next one only").isEqualTo("second");
+        open(4, "heap", Level.HIGH);
+        assertThat(suspectsOf(4)).isEqualTo("none");
+    }
+
+    private void suspect(String summary) {
+        book.suspects("heap", Optional.of(LeakSuspects.none(now, summary)));
+    }
+
+    private String suspectsOf(long id) {
+        return book.incident(id)
+                .orElseThrow()
+                .suspects()
+                .map(LeakSuspects::summary)
+                .orElse("none");
     }
 
     private void after(Duration time) {

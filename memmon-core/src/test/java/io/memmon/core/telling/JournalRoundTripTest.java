@@ -10,10 +10,12 @@ import io.memmon.core.incident.IncidentBook;
 import io.memmon.core.journal.JournalReader;
 import io.memmon.core.journal.JournalWriter;
 import io.memmon.core.journal.LifeId;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.ResponseResult;
 import io.memmon.testkit.FakeTicker;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class JournalRoundTripTest {
                     event -> event.levels("heap", Level.LOW, Level.HIGH)
                             .because("heap \"is\" full\n")
                             .readings(Double.NaN, -1, -1, -1));
+            suspect(chronicle, "com.acme.Session grew");
             tell(
                     chronicle,
                     EventKind.INCIDENT_OPENED,
@@ -55,6 +58,7 @@ class JournalRoundTripTest {
             measured(chronicle, "evict", 1, 4096);
             ended(chronicle, "collect", 1, ResponseResult.ENGAGED);
             measured(chronicle, "collect", 1, -12);
+            suspect(chronicle, "com.acme.Cart grew");
             ended(chronicle, "broken", 1, ResponseResult.FAILED);
             tell(chronicle, EventKind.LEVEL, event -> event.levels("heap", Level.HIGH, Level.NORMAL));
             tell(
@@ -72,6 +76,7 @@ class JournalRoundTripTest {
         assertThat(lives).hasSize(1);
         assertThat(LifeIncidents.of(lives.get(0))).isEqualTo(book.incidents());
         assertThat(book.incidents()).hasSize(2);
+        assertThat(book.incidents().get(1).suspects().orElseThrow().summary()).isEqualTo("com.acme.Cart grew");
     }
 
     private void ended(JournalChronicle chronicle, String action, int step, ResponseResult result) {
@@ -93,6 +98,14 @@ class JournalRoundTripTest {
                         .of(1)
                         .about(action, step)
                         .freed(freed, "by a test"));
+    }
+
+    private void suspect(JournalChronicle chronicle, String summary) {
+        tell(
+                chronicle,
+                EventKind.SUSPECTS,
+                event -> event.levels("heap", Level.NORMAL, Level.NORMAL).saying(summary));
+        book.suspects("heap", Optional.of(LeakSuspects.none(Instant.ofEpochMilli(wall), summary)));
     }
 
     private void tell(JournalChronicle chronicle, EventKind kind, Consumer<MonitorEvent> fill) {

@@ -7,6 +7,8 @@ import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.ForecastReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.LeakSuspect;
+import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.ResponseReport;
@@ -30,7 +32,7 @@ final class ReportJson {
     private ReportJson() {}
 
     static JsonObject of(HealthReport report) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("at", report.at())
                 .put("runId", report.run().id())
                 .put("run", of(report.run()))
@@ -55,6 +57,8 @@ final class ReportJson {
                 .put("openIncidents", report.openIncidents(), ReportJson::of)
                 .put("lastLife", report.lastLife())
                 .put("self", of(report.self()));
+        report.suspects().ifPresent(suspects -> json.put("suspects", of(suspects)));
+        return json;
     }
 
     private static JsonObject of(RunReport run) {
@@ -83,7 +87,7 @@ final class ReportJson {
     }
 
     static JsonObject of(Incident incident) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("id", incident.id())
                 .put("area", incident.area())
                 .put("openedAt", incident.openedAt())
@@ -93,6 +97,28 @@ final class ReportJson {
                 .putUnlessEmpty("reason", incident.reason())
                 .put("transitions", incident.transitions(), ReportJson::of)
                 .put("responses", incident.responses(), ReportJson::of);
+        incident.suspects().ifPresent(suspects -> json.put("suspects", of(suspects)));
+        return json;
+    }
+
+    private static JsonObject of(LeakSuspects suspects) {
+        return new JsonObject()
+                .put("at", suspects.at())
+                .put("summary", suspects.summary())
+                .put("histograms", suspects.histograms())
+                .put("spanSeconds", suspects.span())
+                .put("climbBytes", suspects.climbBytes())
+                .put("classes", suspects.classes(), ReportJson::of);
+    }
+
+    private static JsonObject of(LeakSuspect suspect) {
+        return new JsonObject()
+                .put("class", suspect.className())
+                .put("grownBytes", suspect.grownBytes())
+                .put("climbRatio", suspect.share())
+                .put("grownInstances", suspect.grownInstances())
+                .put("bytes", suspect.bytes())
+                .put("instances", suspect.instances());
     }
 
     static JsonObject of(RehearsalReport rehearsal) {
