@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LeakingHeap {
 
-    private static final int LEAKED_BYTES_PER_SECOND = 3 << 20;
+    private static final int LEAKED_BYTES_PER_SECOND = 2 << 20;
     private static final int DOCUMENT = 256;
     private static final int LEAKED_EACH = 136 + 16 + DOCUMENT + 4;
     private static final int GARBAGE_BYTES_PER_SECOND = 60 << 20;
@@ -35,13 +35,30 @@ final class LeakingHeap {
     private LeakingHeap() {}
 
     /** What is leaked: 136 bytes of its own. */
-    private static final class Order {
-        long a, b, c, d, e, f, g, h, i, j, k, l, m, n;
-        final byte[] document = new byte[DOCUMENT];
+    private record Order(
+            long number,
+            long customer,
+            long shop,
+            long clerk,
+            long received,
+            long promised,
+            long packed,
+            long sent,
+            long net,
+            long tax,
+            long postage,
+            long discount,
+            long weight,
+            long volume,
+            Object document) {
+
+        static Order number(long number) {
+            return new Order(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, new byte[DOCUMENT]);
+        }
     }
 
     /** What is cached. */
-    private record Page(char[] text) {}
+    private record Page(Object text) {}
 
     public static void main(String[] args) {
         try (Memmon memmon = Memmon.builder()
@@ -68,7 +85,7 @@ final class LeakingHeap {
             long micros = (System.nanoTime() - start) / 1_000;
             seconds = micros / 1_000_000;
             for (; leaks < micros * LEAKED_BYTES_PER_SECOND / 1_000_000; leaks += LEAKED_EACH) {
-                leaked.add(new Order());
+                leaked.add(Order.number(leaks));
             }
             for (; garbage < micros * GARBAGE_BYTES_PER_SECOND / 1_000_000; garbage += 2048) {
                 last = new byte[1024 + random.nextInt(2048)];

@@ -170,7 +170,7 @@ public final class Engine implements AutoCloseable {
         slow.chore(meter::sampleThreads);
         Pace pace = new Pace(fast, slow, meter, events, settings.sampling().maxCpu(), fastNanos, slowNanos);
         slow.chore(pace::keep);
-        leaks.runOn(fast, slow, responder, responderLane);
+        leaks.runOn(fast, slow, responder, lanes.responder());
         ForecastWishes wishes = new ForecastWishes(inputs.forecasts());
         coordinator.wishes(wishes);
         slow.chore(() ->

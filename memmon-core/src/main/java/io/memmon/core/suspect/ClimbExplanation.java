@@ -26,9 +26,6 @@ record ClimbExplanation(
     /** So many histograms are needed before anything is said: three steps upwards are seldom chance. */
     static final int LEAST_COUNTS = 4;
 
-    /** One pair in ten may fall, from five histograms on. */
-    private static final double STEADY = 0.8;
-
     private static final double LEAST_SHARE = 0.10;
     private static final int MOST_BY_BYTES = 5;
     private static final double IN_STEP = 0.10;
@@ -76,7 +73,7 @@ record ClimbExplanation(
                     .toArray();
             PairwiseTrend trend = PairwiseTrend.of(seconds, bytes);
             double grown = trend.slopePerSecond() * span;
-            if (trend.steadiness() >= STEADY && grown > 0) {
+            if (trend.growsAllAlong()) {
                 double[] instances = counts.stream()
                         .mapToDouble(count -> count.of(now.name()).instances())
                         .toArray();

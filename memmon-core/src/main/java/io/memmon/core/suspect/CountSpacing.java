@@ -14,6 +14,11 @@ final class CountSpacing {
 
     private CountSpacing() {}
 
+    /** Returns how many bytes a live set must differ by to have changed. */
+    static double standsOut(long limitBytes) {
+        return Math.max(SHARE_OF_LIMIT * limitBytes, LEAST_BYTES);
+    }
+
     /**
      * Returns the seconds to wait after the last histogram.
      *
@@ -28,7 +33,7 @@ final class CountSpacing {
         if (!(bytesPerSecond > 0)) {
             return LONGEST_SECONDS;
         }
-        double needed = Math.max(Math.max(SHARE_OF_LIMIT * limitBytes, LEAST_BYTES), TIMES_GARBAGE * garbageBytes);
+        double needed = Math.max(standsOut(limitBytes), TIMES_GARBAGE * garbageBytes);
         double spacing = Math.max(needed / bytesPerSecond, leastSeconds);
         double spared = spacing * (1 << Math.max(0, counts - ClimbExplanation.LEAST_COUNTS));
         return Math.min(spared, Math.max(LONGEST_SECONDS, leastSeconds));

@@ -17,11 +17,12 @@ final class HeapCount {
      * Keeps a histogram.
      *
      * @param nanos the monotonic time
-     * @param liveBytes the live set of the heap
+     * @param liveBytes the live set of the heap as collections tell it, an upper bound. So is what was counted, and the
+     *     better one where only what is reachable is counted, as with ZGC
      */
     HeapCount(long nanos, long liveBytes, ClassHistogram histogram) {
         this.nanos = nanos;
-        this.liveBytes = liveBytes;
+        this.liveBytes = Math.min(liveBytes, histogram.bytes());
         this.bytes = histogram.bytes();
         histogram.classes().forEach(footprint -> classes.merge(footprint.name(), footprint, HeapCount::together));
     }

@@ -7,8 +7,15 @@ import java.util.Arrays;
  *
  * @param slopePerSecond the median of the slopes between all pairs (Theil 1950, Sen 1968)
  * @param steadiness pairs that rise less pairs that fall, over all pairs: 1 rises all along, -1 falls (Kendall 1938)
+ * @param relapse how much was lost again in steps downwards, as a share of what was gained from the first value to the
+ *     last; infinite if nothing was
  */
-record PairwiseTrend(double slopePerSecond, double steadiness) {
+record PairwiseTrend(double slopePerSecond, double steadiness, double relapse) {
+
+    /** One pair in ten may fall, from five values on. */
+    private static final double STEADY = 0.8;
+
+    private static final double SLIGHT = 0.15;
 
     /**
      * Returns the trend of a series.
@@ -31,6 +38,20 @@ record PairwiseTrend(double slopePerSecond, double steadiness) {
         Arrays.sort(slopes);
         int middle = slopes.length / 2;
         double median = slopes.length % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2;
-        return new PairwiseTrend(median, (double) balance / slopes.length);
+        return new PairwiseTrend(median, (double) balance / slopes.length, relapse(values));
+    }
+
+    private static double relapse(double[] values) {
+        double fallen = 0;
+        for (int i = 1; i < values.length; i++) {
+            fallen += Math.max(0, values[i - 1] - values[i]);
+        }
+        double gained = values[values.length - 1] - values[0];
+        return gained > 0 ? fallen / gained : Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns whether the series grew all along: next to no pair falls, or what falls is slight. */
+    boolean growsAllAlong() {
+        return slopePerSecond > 0 && (steadiness >= STEADY || relapse <= SLIGHT);
     }
 }

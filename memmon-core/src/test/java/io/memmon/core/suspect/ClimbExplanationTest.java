@@ -122,6 +122,14 @@ class ClimbExplanationTest {
     }
 
     @Test
+    void whatWasCountedIsTheLiveSetWhereCollectionsLeaveMoreStanding() {
+        List<HeapCount> counts = counts(4, -90 * MIB, i -> List.of(of("com.acme.Leak", (60 + i * 10L) * MIB)));
+
+        assertThat(ClimbExplanation.of(counts).climbBytes()).isEqualTo(30 * MIB);
+        assertThat(ClimbExplanation.of(counts).garbageBytes()).isZero();
+    }
+
+    @Test
     void aClassThatWasTooSmallToBeListedGrewFromNothing() {
         ClimbExplanation found = ClimbExplanation.of(counts(
                 4,

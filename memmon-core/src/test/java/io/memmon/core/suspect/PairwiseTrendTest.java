@@ -11,7 +11,7 @@ class PairwiseTrendTest {
 
     @Test
     void aStraightLineHasItsSlopeAndRisesAllAlong() {
-        assertThat(PairwiseTrend.of(TIMES, new double[] {5, 25, 45, 65, 85})).isEqualTo(new PairwiseTrend(2, 1));
+        assertThat(PairwiseTrend.of(TIMES, new double[] {5, 25, 45, 65, 85})).isEqualTo(new PairwiseTrend(2, 1, 0));
     }
 
     @Test
@@ -24,7 +24,20 @@ class PairwiseTrendTest {
 
     @Test
     void whatRestsRisesNowhere() {
-        assertThat(PairwiseTrend.of(TIMES, new double[] {7, 7, 7, 7, 7})).isEqualTo(new PairwiseTrend(0, 0));
+        PairwiseTrend trend = PairwiseTrend.of(TIMES, new double[] {7, 7, 7, 7, 7});
+
+        assertThat(trend.slopePerSecond()).isZero();
+        assertThat(trend.steadiness()).isZero();
+        assertThat(trend.relapse()).isInfinite();
+        assertThat(trend.growsAllAlong()).isFalse();
+    }
+
+    @Test
+    void aSlightRelapseIsForgivenAndAGreatOneIsNot() {
+        assertThat(PairwiseTrend.of(TIMES, new double[] {0, 40, 38, 70, 100}).growsAllAlong())
+                .isTrue();
+        assertThat(PairwiseTrend.of(TIMES, new double[] {0, 70, 38, 70, 100}).growsAllAlong())
+                .isFalse();
     }
 
     @Test
