@@ -106,7 +106,8 @@ final class LeakingHeap {
             }
             LockSupport.parkNanos(TURN_NANOS);
         }
-        System.out.println("END of " + leaked.size() + " orders, " + last.length + ", after " + Duration.ofSeconds(100));
+        System.out.println(
+                "END of " + leaked.size() + " orders, " + last.length + ", after " + Duration.ofSeconds(100));
     }
 
     private static String tell(Memmon memmon, String said) {

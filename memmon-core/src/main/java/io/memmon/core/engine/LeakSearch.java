@@ -69,11 +69,7 @@ final class LeakSearch implements SuspectSearch.Audience, HeapClimb {
     private CountPermission permission(JvmLeader leader) {
         MonitorSettings now = settings;
         return new CountPermission(
-                now.suspects(),
-                coordinator.mode(),
-                now.responses().maxCost(),
-                leader.leads(),
-                guard.quarantined());
+                now.suspects(), coordinator.mode(), now.responses().maxCost(), leader.leads(), guard.quarantined());
     }
 
     /** Lets the lanes do their parts. */

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param span the time from the first of them to the last
  * @param suspects the classes that grew, most bytes first; then those of the application that grew in step
  */
-record ClimbExplanation(
-        long climbBytes, long garbageBytes, int counts, Duration span, List<LeakSuspect> suspects) {
+record ClimbExplanation(long climbBytes, long garbageBytes, int counts, Duration span, List<LeakSuspect> suspects) {
 
     /** So many histograms are needed before anything is said: three steps upwards are seldom chance. */
     static final int LEAST_COUNTS = 4;
@@ -47,8 +46,9 @@ record ClimbExplanation(
     static ClimbExplanation of(List<HeapCount> counts) {
         long first = counts.get(0).nanos();
         HeapCount last = counts.get(counts.size() - 1);
-        double[] seconds =
-                counts.stream().mapToDouble(count -> (count.nanos() - first) / NANOS).toArray();
+        double[] seconds = counts.stream()
+                .mapToDouble(count -> (count.nanos() - first) / NANOS)
+                .toArray();
         double span = (last.nanos() - first) / NANOS;
         double[] live = counts.stream().mapToDouble(HeapCount::liveBytes).toArray();
         double climb = PairwiseTrend.of(seconds, live).slopePerSecond() * span;

@@ -28,8 +28,7 @@ final class CountSpacing {
      * @param counts how many histograms there are
      * @param leastSeconds never less than this
      */
-    static double seconds(
-            double bytesPerSecond, long limitBytes, long garbageBytes, int counts, double leastSeconds) {
+    static double seconds(double bytesPerSecond, long limitBytes, long garbageBytes, int counts, double leastSeconds) {
         if (!(bytesPerSecond > 0)) {
             return LONGEST_SECONDS;
         }

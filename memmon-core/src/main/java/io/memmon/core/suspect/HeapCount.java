@@ -29,8 +29,7 @@ final class HeapCount {
 
     /** Several loaders may have a class of one name. */
     private static ClassFootprint together(ClassFootprint one, ClassFootprint other) {
-        return new ClassFootprint(
-                one.name(), one.instances() + other.instances(), one.bytes() + other.bytes());
+        return new ClassFootprint(one.name(), one.instances() + other.instances(), one.bytes() + other.bytes());
     }
 
     long nanos() {

@@ -181,8 +181,7 @@ public final class SuspectSearch {
     private synchronized void add(HeapCount count) {
         // What was higher does not belong to this climb: an upper bound that a collection has corrected, or its end.
         double slack = CountSpacing.standsOut(limit);
-        counts.removeIf(earlier ->
-                earlier.liveBytes() > count.liveBytes() + slack || earlier.nanos() >= count.nanos());
+        counts.removeIf(earlier -> earlier.liveBytes() > count.liveBytes() + slack || earlier.nanos() >= count.nanos());
         counts.add(count);
         if (counts.size() > MOST_COUNTS) {
             counts.remove(0);

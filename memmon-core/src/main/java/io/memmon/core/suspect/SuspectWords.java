@@ -33,7 +33,10 @@ final class SuspectWords {
 
     private static String named(List<LeakSuspect> suspects) {
         List<String> parts = new ArrayList<>();
-        suspects.stream().filter(ClimbExplanation::namedForItsBytes).map(SuspectWords::byBytes).forEach(parts::add);
+        suspects.stream()
+                .filter(ClimbExplanation::namedForItsBytes)
+                .map(SuspectWords::byBytes)
+                .forEach(parts::add);
         String inStep = suspects.stream()
                 .filter(suspect -> !ClimbExplanation.namedForItsBytes(suspect))
                 .map(suspect -> suspect.className() + " by " + suspect.grownInstances() + " objects")

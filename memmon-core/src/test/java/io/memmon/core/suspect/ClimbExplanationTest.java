@@ -87,9 +87,7 @@ class ClimbExplanationTest {
                         new ClassFootprint("com.acme.Document", 1000 + i * 1000L, 24_000 + i * 24_000L),
                         new ClassFootprint("com.acme.Audit", 10 + i, 240 + i * 24L))));
 
-        assertThat(found.suspects())
-                .extracting(LeakSuspect::className)
-                .containsExactly("byte[]", "com.acme.Document");
+        assertThat(found.suspects()).extracting(LeakSuspect::className).containsExactly("byte[]", "com.acme.Document");
         assertThat(SuspectWords.of(found)).contains("; in step with it grew com.acme.Document by 3000 objects. ");
     }
 
@@ -113,9 +111,12 @@ class ClimbExplanationTest {
 
     @Test
     void saysThatNoClassExplainsAClimbThatIsSpreadOut() {
-        ClimbExplanation found = ClimbExplanation.of(counts(4, 0, i -> IntStream.range(0, 40)
-                .mapToObj(c -> of("com.acme.Part" + c, (1 + i) * MIB))
-                .toList()));
+        ClimbExplanation found = ClimbExplanation.of(counts(
+                4,
+                0,
+                i -> IntStream.range(0, 40)
+                        .mapToObj(c -> of("com.acme.Part" + c, (1 + i) * MIB))
+                        .toList()));
 
         assertThat(SuspectWords.of(found))
                 .startsWith("No suspects: the live set grew by 120 MiB in 9 min, but no class grew all along");
@@ -173,8 +174,7 @@ class ClimbExplanationTest {
                 }
                 classes.add(of("com.acme.Leak", 10 * MIB + i * 40L * MIB));
                 long bytes = classes.stream().mapToLong(ClassFootprint::bytes).sum();
-                counts.add(new HeapCount(
-                        i * STEP, bytes - garbage, new ClassHistogram(Duration.ZERO, bytes, classes)));
+                counts.add(new HeapCount(i * STEP, bytes - garbage, new ClassHistogram(Duration.ZERO, bytes, classes)));
             }
             List<LeakSuspect> suspects = ClimbExplanation.of(counts).suspects();
             List<LeakSuspect> byBytes =

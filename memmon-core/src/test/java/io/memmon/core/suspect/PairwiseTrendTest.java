@@ -48,7 +48,8 @@ class PairwiseTrendTest {
 
     @Test
     void timesNeedNotBeEven() {
-        assertThat(PairwiseTrend.of(new double[] {0, 1, 100}, new double[] {0, 3, 300}).slopePerSecond())
+        assertThat(PairwiseTrend.of(new double[] {0, 1, 100}, new double[] {0, 3, 300})
+                        .slopePerSecond())
                 .isCloseTo(3, within(1e-9));
     }
 }

@@ -30,8 +30,7 @@ final class HistogramText {
                 long bytes = Long.parseLong(matcher.group(2));
                 all += bytes;
                 if (found.size() < most) {
-                    found.add(new ClassFootprint(
-                            readable(matcher.group(3)), Long.parseLong(matcher.group(1)), bytes));
+                    found.add(new ClassFootprint(readable(matcher.group(3)), Long.parseLong(matcher.group(1)), bytes));
                 }
             }
         }
