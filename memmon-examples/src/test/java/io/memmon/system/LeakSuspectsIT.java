@@ -2,6 +2,8 @@ package io.memmon.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.lab.jvm.Cell;
+import io.memmon.lab.jvm.Child;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
