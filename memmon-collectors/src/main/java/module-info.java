@@ -7,9 +7,9 @@ module io.memmon.collectors {
     requires transitive io.memmon.api;
     requires java.management;
     requires static jdk.management;
-    requires static transitive cache.api;
-    requires static transitive com.github.benmanes.caffeine;
-    requires static transitive com.google.common;
+    requires static cache.api;
+    requires static com.github.benmanes.caffeine;
+    requires static com.google.common;
     requires static org.jspecify;
 
     exports io.memmon.collectors.cache;

@@ -19,8 +19,8 @@ module io.memmon.responses {
     requires java.net.http;
     requires static jdk.jfr;
     requires static jdk.management;
-    requires static transitive jakarta.servlet;
-    requires static transitive jdk.httpserver;
+    requires static jakarta.servlet;
+    requires static jdk.httpserver;
     requires static org.jspecify;
 
     exports io.memmon.responses.cache;

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * caches.register(CaffeineManagedCache.of("orders", orders));
  * }</pre>
  */
+@SuppressWarnings("exports") // who uses this class has the library on the path
 public final class CaffeineManagedCache implements ManagedCache {
 
     private final String name;

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * caches.register(GuavaManagedCache.of("orders", orders, 10_000));
  * }</pre>
  */
+@SuppressWarnings("exports") // who uses this class has the library on the path
 public final class GuavaManagedCache implements ManagedCache {
 
     private final String name;

@@ -18,6 +18,7 @@ import javax.cache.Cache;
  *
  * <p>Hit ratio and evictions are known where the cache was created with statistics enabled.
  */
+@SuppressWarnings("exports") // who uses this class has the library on the path
 public final class JCacheManagedCache implements ManagedCache {
 
     private final String name;

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * <p>Register it first in the chain, for {@link DispatcherType#REQUEST} and with asynchronous processing supported; other
  * dispatches of a request that was admitted pass.
  */
+@SuppressWarnings("exports") // who uses this class has the module
 public final class ShedFilter implements Filter {
 
     private final ShedGate gate;

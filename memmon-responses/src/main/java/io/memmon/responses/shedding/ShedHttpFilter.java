@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /** A filter for the JDK's own HTTP server that answers 503 to what the gate refuses. */
+@SuppressWarnings("exports") // who uses this class has the module
 public final class ShedHttpFilter extends Filter {
 
     private final ShedGate gate;
