@@ -70,15 +70,15 @@ class ModulePathIT {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options =
                     List.of("--release", "17", "-p", modulePath(), "-d", classes.toString(), "-proc:none");
-            boolean compiled = compiler.getTask(
-                            said, files, null, options, null, files.getJavaFileObjects(sources))
+            boolean compiled = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(sources))
                     .call();
             assertThat(compiled).as(said.toString()).isTrue();
         }
     }
 
     private static String modulePath() {
-        Stream<String> entries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+        Stream<String> entries =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1));
         return entries.filter(entry -> entry.matches(NEEDED))
                 .filter(entry -> !entry.contains("test"))
                 .collect(Collectors.joining(File.pathSeparator));
