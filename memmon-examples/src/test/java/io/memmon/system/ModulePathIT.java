@@ -2,6 +2,7 @@ package io.memmon.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.lab.jvm.Cell;
 import java.io.File;
 import java.io.StringWriter;
 import java.nio.file.Files;
