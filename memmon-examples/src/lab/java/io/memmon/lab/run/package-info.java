@@ -1,0 +1,5 @@
+/** Runs of scenarios in child JVMs, and what came of them. */
+@NullMarked
+package io.memmon.lab.run;
+
+import org.jspecify.annotations.NullMarked;
