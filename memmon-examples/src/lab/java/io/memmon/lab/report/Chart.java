@@ -95,13 +95,22 @@ final class Chart {
                 .append("\" points=\"");
         for (Sample sample : samples) {
             svg.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", x((double) sample.millis()), y(Math.min(100, percent.applyAsDouble(sample)))));
+                    Locale.ROOT,
+                    "%.1f,%.1f ",
+                    x((double) sample.millis()),
+                    y(Math.min(100, percent.applyAsDouble(sample)))));
         }
         svg.append("\"/>");
     }
 
     private void mark(Mark mark, long millis, String title) {
-        line(x((double) millis), TOP, x((double) millis), y(0), mark.colour(), String.format(Locale.ROOT, "%s, %.1f s", title, millis / 1000.0));
+        line(
+                x((double) millis),
+                TOP,
+                x((double) millis),
+                y(0),
+                mark.colour(),
+                String.format(Locale.ROOT, "%s, %.1f s", title, millis / 1000.0));
     }
 
     private void line(double x1, double y1, double x2, double y2, String colour, String title) {
