@@ -17,11 +17,16 @@ module io.memmon.prometheus {
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
     requires static com.google.guice;
+    requires static jdk.attach;
     requires static info.picocli;
     requires static jakarta.servlet;
     requires static org.jspecify;
 
     opens io.memmon.prometheus.cli to
+            info.picocli;
+    opens io.memmon.prometheus.cli.attach to
+            info.picocli;
+    opens io.memmon.prometheus.cli.reach to
             info.picocli;
     opens io.memmon.prometheus.cli.replay to
             info.picocli;

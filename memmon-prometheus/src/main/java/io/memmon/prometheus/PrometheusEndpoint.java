@@ -12,6 +12,7 @@ import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.http.GuardedServer;
 import io.memmon.prometheus.http.HttpSettings;
 import io.memmon.prometheus.metrics.OwnRegistry;
+import io.memmon.prometheus.presence.Presence;
 import io.memmon.prometheus.resource.Resources;
 import io.memmon.prometheus.security.Access;
 import io.memmon.prometheus.security.Guard;
@@ -23,7 +24,9 @@ import io.memmon.prometheus.web.Response;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +98,10 @@ public final class PrometheusEndpoint implements MonitorExtension {
         try {
             Optional<GuardedServer> server = serve(http, routes);
             Handler embedded = new Answering(new Guard(embedded(http.access()), ticker, routes));
-            Running opened = new Running(registry, server, embedded);
+            Optional<URI> address = server.map(listening -> url(http, listening));
+            Running opened = new Running(registry, server, address, embedded);
             running.set(opened);
+            address.ifPresent(url -> Presence.listening(System.getProperties(), url));
             return () -> close(opened);
         } catch (Throwable failure) {
             registry.close();
@@ -185,6 +190,7 @@ public final class PrometheusEndpoint implements MonitorExtension {
         if (!running.compareAndSet(closing, null)) {
             return; // closed before
         }
+        closing.url().ifPresent(url -> Presence.closed(System.getProperties(), url));
         try {
             if (closing.server().isPresent()) {
                 closing.server().get().close();
@@ -196,5 +202,15 @@ public final class PrometheusEndpoint implements MonitorExtension {
         }
     }
 
-    private record Running(OwnRegistry registry, Optional<GuardedServer> server, Handler embedded) {}
+    /** Where somebody on this machine reaches it: an address that stands for all of them is none to call. */
+    private static URI url(HttpSettings http, GuardedServer server) {
+        InetAddress host = server.address().getAddress();
+        String name = (host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host).getHostAddress();
+        return URI.create((http.tls().isPresent() ? "https://" : "http://")
+                + (name.indexOf(':') < 0 ? name : '[' + name + ']') + ':'
+                + server.address().getPort() + '/');
+    }
+
+    private record Running(
+            OwnRegistry registry, Optional<GuardedServer> server, Optional<URI> url, Handler embedded) {}
 }

@@ -16,6 +16,15 @@ public interface RunningMonitor {
      */
     int discover(ClassLoader loader);
 
+    /**
+     * Ends the monitor, if whoever started it allows that to others, as an agent does; releases what is engaged.
+     *
+     * @return whether it ended
+     */
+    default boolean stop() {
+        return false;
+    }
+
     /** Returns what the monitor or one of its plugins lends under this type, such as {@link ShedGate}. */
     <T> Optional<T> shared(Class<T> capability);
 }

@@ -76,6 +76,33 @@ public enum MessageId {
     /** An argument of the agent that is no setting. */
     AGENT_ARGUMENT("A03"),
 
+    /** A pid, name or address that leads nowhere. */
+    NO_SUCH_TARGET("T01"),
+    /** A word that means several JVMs. */
+    AMBIGUOUS_TARGET("T02"),
+    /** A process that is no JVM. */
+    NOT_A_JVM("T03"),
+    /** A process that is stopped. */
+    TARGET_STOPPED("T04"),
+    /** A process of another user. */
+    OTHER_USERS_TARGET("T05"),
+    /** A process with another file system. */
+    OTHER_NAMESPACE("T06"),
+    /** A JVM that does not let itself be attached to. */
+    ATTACH_REFUSED("T07"),
+    /** A JVM that does not answer. */
+    ATTACH_UNANSWERED("T08"),
+    /** A Java without the attach API. */
+    NO_ATTACH_API("T09"),
+    /** A JVM without memmon, or without its address. */
+    NO_MEMMON("T10"),
+    /** An address at which nobody answers. */
+    NO_ANSWER("T11"),
+    /** An address at which somebody else answers. */
+    NOT_MEMMON("T12"),
+    /** No agent to load. */
+    NO_AGENT("T13"),
+
     /** Incidents are not written down. */
     NO_JOURNAL("J01"),
 

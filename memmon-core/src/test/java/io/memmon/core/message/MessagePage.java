@@ -17,6 +17,7 @@ final class MessagePage {
         SECTIONS.put("R", "Requests");
         SECTIONS.put("H", "The HTTP server");
         SECTIONS.put("A", "The agent");
+        SECTIONS.put("T", "Targets of the command line");
         SECTIONS.put("J", "The journal");
         SECTIONS.put("F", "The fleet");
         SECTIONS.put("M", "The monitor");

@@ -1,7 +1,5 @@
 package io.memmon.prometheus.agent;
 
-import io.memmon.api.capability.ManagedCache;
-import io.memmon.api.capability.Registration;
 import io.memmon.api.capability.RunningMonitor;
 import io.memmon.api.capability.RunningMonitors;
 import io.memmon.api.time.Ticker;
@@ -10,16 +8,18 @@ import io.memmon.core.MemmonBuilder;
 import io.memmon.core.config.ConfigurationException;
 import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.fleet.AlertmanagerFleet;
+import io.memmon.prometheus.presence.Presence;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /** The agent behind its class loader: starts a monitor and an endpoint, and says so in one line on standard error. */
 public final class AgentRuntime {
 
-    private static final long CLOSING_MILLIS = 1000;
+    /** The argument that ends an agent that was brought before, instead of starting one. */
+    private static final String STOP = "stop";
 
     private AgentRuntime() {}
 
@@ -31,19 +31,41 @@ public final class AgentRuntime {
      * @param caller the thread that the JVM called the agent on; the main thread in {@code premain}
      */
     public static void start(String arguments, String entry, Thread caller) throws InterruptedException {
+        if (arguments.strip().equals(STOP) && entry.equals("agentmain")) {
+            stop();
+            return;
+        }
         if (!RunningMonitors.all().isEmpty()) {
             say("the agent runs already in this JVM; the first one stays as it is [" + MessageId.AGENT_RUNS_ALREADY
                     + ']');
             return;
         }
+        Properties properties = System.getProperties();
         try {
-            run(AgentArguments.parse(arguments), entry, caller);
+            String started = run(AgentArguments.parse(arguments), entry, caller);
+            say(started);
+            Presence.agent(properties, Presence.Agent.RUNNING, version(), started);
         } catch (ConfigurationException refused) {
-            say(AgentRefusal.text(refused.problems()));
+            String why = AgentRefusal.text(refused.problems());
+            say(why);
+            Presence.agent(properties, Presence.Agent.REFUSED, version(), why);
+        } catch (RuntimeException | Error failure) {
+            Presence.agent(properties, Presence.Agent.REFUSED, version(), "could not be started: " + failure);
+            throw failure;
         }
     }
 
-    private static void run(Map<String, String> settings, String entry, Thread caller) throws InterruptedException {
+    private static void stop() {
+        long stopped =
+                RunningMonitors.all().stream().filter(RunningMonitor::stop).count();
+        Presence.agent(
+                System.getProperties(),
+                Presence.Agent.STOPPED,
+                version(),
+                stopped == 0 ? "no agent ran in this JVM" : "stopped");
+    }
+
+    private static String run(Map<String, String> settings, String entry, Thread caller) throws InterruptedException {
         ClassLoader application = entry.equals("premain")
                 ? new ApplicationLoader(Ticker.system()).await(caller)
                 : ApplicationLoader.ofRunningApplication();
@@ -60,54 +82,17 @@ public final class AgentRuntime {
         }
         settings.forEach(builder::set);
         Memmon monitor = builder.start();
-        Registration announced = RunningMonitors.announce(new Announced(monitor));
-        Runtime.getRuntime().addShutdownHook(hook(monitor, announced));
-        say(monitor.report().version() + " is in mode " + monitor.mode().name().toLowerCase(Locale.ROOT) + "; "
-                + endpoint.state());
+        AgentLife.begin(monitor);
+        return monitor.report().version() + " is in mode " + monitor.mode().name().toLowerCase(Locale.ROOT) + "; "
+                + endpoint.state();
     }
 
-    /** Closes the monitor on exit, so that its journal tells a clean end, but never holds the exit up for long. */
-    private static Thread hook(Memmon monitor, Registration announced) {
-        Thread closing = daemon("memmon-agent-close", () -> {
-            announced.close();
-            monitor.close();
-        });
-        return daemon("memmon-agent-exit", () -> {
-            closing.start();
-            try {
-                closing.join(CLOSING_MILLIS);
-            } catch (InterruptedException exiting) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        return thread;
+    private static String version() {
+        String version = AgentRuntime.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private static void say(String text) {
         System.err.println("memmon " + text);
-    }
-
-    private record Announced(Memmon monitor) implements RunningMonitor {
-
-        @Override
-        public int discover(ClassLoader loader) {
-            return monitor.discover(loader);
-        }
-
-        @Override
-        public Registration register(ManagedCache cache) {
-            return monitor.register(cache);
-        }
-
-        @Override
-        public <T> Optional<T> shared(Class<T> capability) {
-            return monitor.shared(capability);
-        }
     }
 }

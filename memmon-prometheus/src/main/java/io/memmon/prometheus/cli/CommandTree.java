@@ -3,7 +3,11 @@ package io.memmon.prometheus.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.core.config.ConfigurationException;
+import io.memmon.prometheus.cli.attach.AttachCommand;
+import io.memmon.prometheus.cli.reach.LocalJvms;
+import io.memmon.prometheus.cli.reach.Precheck;
 import io.memmon.prometheus.cli.replay.ReplayCommand;
+import io.memmon.prometheus.cli.terminal.Answer;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
@@ -22,10 +26,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandTree {
 
     private final Terminal terminal;
+    private final List<Verb> verbs;
 
     /** Creates the tree. */
     public CommandTree(Terminal terminal) {
+        this(terminal, verbs(terminal));
+    }
+
+    /** Creates a tree of some verbs, which were given this terminal. */
+    CommandTree(Terminal terminal, List<Verb> verbs) {
         this.terminal = requireNonNull(terminal, "terminal");
+        this.verbs = List.copyOf(verbs);
     }
 
     /** Runs one command; returns how the process ends. */
@@ -47,7 +58,7 @@ public final class CommandTree {
     CommandLine commandLine() {
         CommandLine root = new CommandLine(new MemmonCommand(this));
         root.getCommandSpec().version("memmon " + version());
-        for (Verb verb : verbs()) {
+        for (Verb verb : verbs) {
             root.addSubcommand(verb);
         }
         root.setOut(terminal.out())
@@ -56,13 +67,15 @@ public final class CommandTree {
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, words) -> refuse(problem))
-                .setExecutionExceptionHandler((problem, command, parsed) -> fail(problem));
+                .setExecutionExceptionHandler((problem, command, parsed) -> fail(problem, command));
         root.getSubcommands().values().forEach(CommandTree::describe);
         return root;
     }
 
-    private List<Verb> verbs() {
-        return List.of(new ReplayCommand(terminal));
+    private static List<Verb> verbs(Terminal terminal) {
+        LocalJvms jvms = LocalJvms.ofThisImage();
+        Precheck precheck = Precheck.ofThisMachine();
+        return List.of(new AttachCommand(terminal, jvms, precheck), new ReplayCommand(terminal));
     }
 
     private static void describe(CommandLine verb) {
@@ -86,9 +99,12 @@ public final class CommandTree {
         return ExitCode.USAGE.code();
     }
 
-    private int fail(Exception problem) {
+    private int fail(Exception problem, CommandLine command) {
         if (problem instanceof CommandFailure failure) {
-            terminal.note("error: " + failure.getMessage());
+            terminal.note(String.valueOf(failure.getMessage()));
+            if (command.getCommand() instanceof Verb verb && verb.json()) {
+                Answer.print(terminal, Answer.failed(terminal, command.getCommandName(), failure));
+            }
             return failure.exit().code();
         }
         if (problem instanceof ConfigurationException refusal) {

@@ -12,6 +12,8 @@ final class MemmonCommand implements Runnable {
 
     /** What is printed without a command: at most twelve lines, examples first. */
     static final String GREETING = """
+            memmon attach                        which JVMs are there
+            memmon attach orders                 guard the one whose main class or jar has "orders" in its name
             memmon replay memory.csv             what is in a log
             """;
 

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the command line: {@code java -jar memmon-prometheus-<version>-cli.jar}. The only class that knows the process's streams. */
@@ -29,7 +30,8 @@ public final class MemmonMain {
                 System.getenv(),
                 attachment(System.console()),
                 charset,
-                Ticker.system());
+                Ticker.system(),
+                InstantSource.system());
     }
 
     private static PrintWriter writer(PrintStream stream, Charset charset) {

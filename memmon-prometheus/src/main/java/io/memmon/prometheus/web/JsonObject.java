@@ -138,8 +138,13 @@ public final class JsonObject {
 
     /** Returns the object as JSON in UTF-8, with a line end. */
     public byte[] bytes() {
+        return (text() + "\n").getBytes(UTF_8);
+    }
+
+    /** Returns the object as JSON on one line, without its end. */
+    public String text() {
         try {
-            return (JSON.std.asString(fields) + "\n").getBytes(UTF_8);
+            return JSON.std.asString(fields);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // writes to memory
         }

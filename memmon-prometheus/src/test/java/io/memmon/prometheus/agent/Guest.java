@@ -17,23 +17,25 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** An application out of a few lines of source, run with the agent in a JVM of its own. */
-final class Guest {
+public final class Guest {
 
     private final Path folder;
     private final Path classes;
 
-    Guest(Path folder) throws IOException {
+    /** Creates an application in a folder. */
+    public Guest(Path folder) throws IOException {
         this.folder = folder;
         this.classes = Files.createDirectories(folder.resolve("classes"));
     }
 
-    static Path agent() {
+    /** Returns the agent's jar. */
+    public static Path agent() {
         return Paths.get(System.getProperty("memmon.test.agent", "target/memmon-prometheus-0.1.0-agent.jar"))
                 .toAbsolutePath();
     }
 
     /** Compiles a class against the api alone. */
-    Guest with(String name, String source) throws IOException {
+    public Guest with(String name, String source) throws IOException {
         Path file = folder.resolve("src").resolve(name.replace('.', '/') + ".java");
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);
@@ -88,8 +90,13 @@ final class Guest {
     }
 
     /** Starts {@code app.Main} with these options of the JVM. */
-    Process start(List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+    public Process start(List<String> options, String... arguments) throws IOException {
+        return start(List.of(), options, arguments);
+    }
+
+    /** Starts {@code app.Main} by another program, such as {@code nice}. */
+    public Process start(List<String> before, List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx64m");
         command.addAll(options);
@@ -105,7 +112,7 @@ final class Guest {
     }
 
     /** Waits for its end, a minute at most. */
-    Run ended(Process process) throws IOException, InterruptedException {
+    public Run ended(Process process) throws IOException, InterruptedException {
         try {
             boolean ended = process.waitFor(60, TimeUnit.SECONDS);
             return new Run(
@@ -122,7 +129,7 @@ final class Guest {
      *
      * @param exit the exit code; -1 if it did not end within a minute
      */
-    record Run(int exit, List<String> out, List<String> err) {
+    public record Run(int exit, List<String> out, List<String> err) {
 
         /** Returns the lines {@code name=value} of the output. */
         Map<String, String> values() {

@@ -1,5 +1,8 @@
 package io.memmon.prometheus.cli.terminal;
 
+import io.memmon.core.config.Problem;
+import java.util.Optional;
+
 import static java.util.Objects.requireNonNull;
 
 /** A verb cannot go on, for a reason that its user can do something about. No trace is shown. */
@@ -8,6 +11,7 @@ public final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final ExitCode exit;
+    private final transient Optional<Problem> problem;
 
     /**
      * Creates the failure.
@@ -16,8 +20,26 @@ public final class CommandFailure extends Exception {
      * @param message what is wrong, as {@code subject rule, found value}; further lines say where and what to do
      */
     public CommandFailure(ExitCode exit, String message) {
-        super(message, null, false, false);
+        super("error: " + message, null, false, false);
         this.exit = requireNonNull(exit, "exit");
+        this.problem = Optional.empty();
+    }
+
+    /**
+     * Creates the failure.
+     *
+     * @param exit how the process ends
+     * @param problem what is wrong
+     */
+    public CommandFailure(ExitCode exit, Problem problem) {
+        super(problem.text(), null, false, false);
+        this.exit = requireNonNull(exit, "exit");
+        this.problem = Optional.of(problem);
+    }
+
+    /** Returns what is wrong, if it has a name. */
+    public Optional<Problem> problem() {
+        return problem;
     }
 
     /** Returns how the process ends. */

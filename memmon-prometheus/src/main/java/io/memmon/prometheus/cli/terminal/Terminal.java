@@ -6,6 +6,7 @@ import io.memmon.api.time.Ticker;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param attachment who is listening
  * @param charset what the streams can carry
  * @param ticker the monotonic clock
+ * @param clock the wall clock
  */
 public record Terminal(
         InputStream in,
@@ -26,7 +28,8 @@ public record Terminal(
         Map<String, String> environment,
         Attachment attachment,
         Charset charset,
-        Ticker ticker) {
+        Ticker ticker,
+        InstantSource clock) {
 
     public Terminal {
         requireNonNull(in, "in");
@@ -36,6 +39,7 @@ public record Terminal(
         requireNonNull(attachment, "attachment");
         requireNonNull(charset, "charset");
         requireNonNull(ticker, "ticker");
+        requireNonNull(clock, "clock");
     }
 
     /** Prints one line of a result. */

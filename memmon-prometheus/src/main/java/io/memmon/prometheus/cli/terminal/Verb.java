@@ -14,6 +14,11 @@ public interface Verb extends Callable<Integer> {
      */
     ExitCode run() throws Exception;
 
+    /** Returns whether the answer is one JSON document; then so is that of a failure. Not by default. */
+    default boolean json() {
+        return false;
+    }
+
     @Override
     default Integer call() throws Exception {
         return run().code();
