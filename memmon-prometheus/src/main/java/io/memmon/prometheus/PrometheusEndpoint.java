@@ -207,10 +207,11 @@ public final class PrometheusEndpoint implements MonitorExtension {
         InetAddress host = server.address().getAddress();
         String name = (host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host).getHostAddress();
         return URI.create((http.tls().isPresent() ? "https://" : "http://")
-                + (name.indexOf(':') < 0 ? name : '[' + name + ']') + ':'
-                + server.address().getPort() + '/');
+                + (name.indexOf(':') < 0 ? name : '[' + name + ']')
+                + ':'
+                + server.address().getPort()
+                + '/');
     }
 
-    private record Running(
-            OwnRegistry registry, Optional<GuardedServer> server, Optional<URI> url, Handler embedded) {}
+    private record Running(OwnRegistry registry, Optional<GuardedServer> server, Optional<URI> url, Handler embedded) {}
 }

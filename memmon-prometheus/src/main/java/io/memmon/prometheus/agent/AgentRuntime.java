@@ -83,8 +83,8 @@ public final class AgentRuntime {
         settings.forEach(builder::set);
         Memmon monitor = builder.start();
         AgentLife.begin(monitor);
-        return monitor.report().version() + " is in mode " + monitor.mode().name().toLowerCase(Locale.ROOT) + "; "
-                + endpoint.state();
+        return monitor.report().version() + " is in mode "
+                + monitor.mode().name().toLowerCase(Locale.ROOT) + "; " + endpoint.state();
     }
 
     private static String version() {

@@ -37,10 +37,7 @@ record AgentArgument(String text) {
     private static CommandFailure refused(String setting, String fix) {
         return new CommandFailure(
                 ExitCode.USAGE,
-                Problem.error(
-                                MessageId.AGENT_ARGUMENT,
-                                "--set",
-                                "must be key=value, a value with a comma in brackets")
+                Problem.error(MessageId.AGENT_ARGUMENT, "--set", "must be key=value, a value with a comma in brackets")
                         .withFound('"' + setting + '"')
                         .withFix(fix));
     }

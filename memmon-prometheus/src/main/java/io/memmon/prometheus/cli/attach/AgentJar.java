@@ -35,7 +35,8 @@ final class AgentJar {
     private static Path given(Path named) throws CommandFailure {
         Path jar = named.toAbsolutePath().normalize();
         if (!Files.isRegularFile(jar)) {
-            throw missing("--agent", "must be a jar", jar + (Files.exists(jar) ? ", no file" : ", which does not exist"));
+            throw missing(
+                    "--agent", "must be a jar", jar + (Files.exists(jar) ? ", no file" : ", which does not exist"));
         }
         return jar;
     }
@@ -43,7 +44,9 @@ final class AgentJar {
     private static Path beside(Path folder) throws CommandFailure {
         List<Path> found;
         try (Stream<Path> files = Files.list(folder)) {
-            found = files.filter(file -> file.toString().matches(PATTERN)).sorted().toList();
+            found = files.filter(file -> file.toString().matches(PATTERN))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             found = List.of();
         }
@@ -51,7 +54,8 @@ final class AgentJar {
             throw missing(
                     "the agent",
                     "must stand beside the command line",
-                    (found.isEmpty() ? "no memmon-prometheus-*-agent.jar in " : found.size() + " of them in ") + folder);
+                    (found.isEmpty() ? "no memmon-prometheus-*-agent.jar in " : found.size() + " of them in ")
+                            + folder);
         }
         return found.get(0);
     }

@@ -28,12 +28,7 @@ import java.util.Properties;
  * @param report what memmon reports; empty if it cannot be read
  */
 record Attached(
-        LocalJvm jvm,
-        Properties properties,
-        Presence presence,
-        Duration took,
-        boolean warned,
-        Optional<Json> report) {
+        LocalJvm jvm, Properties properties, Presence presence, Duration took, boolean warned, Optional<Json> report) {
 
     List<String> lines(Paint paint) {
         List<String> lines = new ArrayList<>();

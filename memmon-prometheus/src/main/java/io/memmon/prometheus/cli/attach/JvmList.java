@@ -47,9 +47,12 @@ record JvmList(List<Row> rows) {
 
     JsonObject json(Terminal terminal) {
         return Answer.of(terminal, "attach", ExitCode.FINE)
-                .put("jvms", rows, row -> new JsonObject()
-                        .put("pid", row.jvm().pid())
-                        .put("name", row.jvm().name())
-                        .put("memmon", row.memmon().word()));
+                .put(
+                        "jvms",
+                        rows,
+                        row -> new JsonObject()
+                                .put("pid", row.jvm().pid())
+                                .put("name", row.jvm().name())
+                                .put("memmon", row.memmon().word()));
     }
 }

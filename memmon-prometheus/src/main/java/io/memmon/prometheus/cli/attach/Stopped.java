@@ -25,12 +25,11 @@ record Stopped(LocalJvm jvm, boolean ran, boolean embedded) {
         if (ran) {
             return List.of(whom + "  memmon stopped; what it had engaged is released");
         }
-        return List.of(
-                whom
-                        + (embedded
-                                ? "  the application brings its own memmon, which only it can stop;"
-                                        + " PUT /api/memory/mode?mode=observe quiets it"
-                                : "  no agent runs in it"));
+        return List.of(whom
+                + (embedded
+                        ? "  the application brings its own memmon, which only it can stop;"
+                                + " PUT /api/memory/mode?mode=observe quiets it"
+                        : "  no agent runs in it"));
     }
 
     JsonObject json(Terminal terminal) {

@@ -66,7 +66,8 @@ final class AttachApi implements LocalJvms {
     /** What the API's words mean. They are the same in 17 and 25. */
     private static CommandFailure failure(LocalJvm jvm, Throwable failed) {
         String message = String.valueOf(failed.getMessage());
-        if (failed instanceof AttachNotSupportedException && message.contains("does not support the attach mechanism")) {
+        if (failed instanceof AttachNotSupportedException
+                && message.contains("does not support the attach mechanism")) {
             return refused(jvm, message);
         }
         if (failed instanceof AgentLoadException || failed instanceof AgentInitializationException) {
@@ -82,7 +83,10 @@ final class AttachApi implements LocalJvms {
         if (message.contains("not owner") || message.contains("must be the same as") || message.contains("denied")) {
             return new CommandFailure(
                     ExitCode.UNREACHABLE,
-                    Problem.error(MessageId.OTHER_USERS_TARGET, "process " + jvm.pid(), "must belong to the user of memmon")
+                    Problem.error(
+                                    MessageId.OTHER_USERS_TARGET,
+                                    "process " + jvm.pid(),
+                                    "must belong to the user of memmon")
                             .withFound(message)
                             .withFix("run memmon as that user, or as root"));
         }

@@ -62,9 +62,8 @@ public final class Endpoint {
     }
 
     private HttpResponse<byte[]> ask(String path) throws CommandFailure {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -91,14 +90,18 @@ public final class Endpoint {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
                     Problem.error(
-                                    MessageId.of(problem.text("code").orElse("")).orElse(MessageId.NOT_MEMMON),
+                                    MessageId.of(problem.text("code").orElse(""))
+                                            .orElse(MessageId.NOT_MEMMON),
                                     base.resolve(path).toString(),
                                     "must let itself be read")
                             .withFound(problem.text("detail").orElse("status " + response.statusCode()))
-                            .withFix(problem.text("code").orElse("").equals(MessageId.UNAUTHORIZED.code())
-                                    ? "put the token into MEMMON_HTTP_READ_TOKEN, or a file into --token-file"
-                                    : problem.text("fix").orElse("memmon doctor --explain "
-                                            + problem.text("code").orElse(""))));
+                            .withFix(
+                                    problem.text("code").orElse("").equals(MessageId.UNAUTHORIZED.code())
+                                            ? "put the token into MEMMON_HTTP_READ_TOKEN, or a file into --token-file"
+                                            : problem.text("fix")
+                                                    .orElse("memmon doctor --explain "
+                                                            + problem.text("code")
+                                                                    .orElse(""))));
         }
         throw failure(
                 MessageId.NOT_MEMMON,

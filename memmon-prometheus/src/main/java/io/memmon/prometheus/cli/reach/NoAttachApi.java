@@ -22,8 +22,12 @@ final class NoAttachApi implements LocalJvms {
     private static CommandFailure missing() {
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                Problem.error(MessageId.NO_ATTACH_API, "this Java", "must have the module jdk.attach to reach JVMs by pid or name")
+                Problem.error(
+                                MessageId.NO_ATTACH_API,
+                                "this Java",
+                                "must have the module jdk.attach to reach JVMs by pid or name")
                         .withFound("a run-time image without it in " + System.getProperty("java.home"))
-                        .withFix("run memmon with a JDK, or name the target by its address: memmon watch localhost:8000"));
+                        .withFix(
+                                "run memmon with a JDK, or name the target by its address: memmon watch localhost:8000"));
     }
 }

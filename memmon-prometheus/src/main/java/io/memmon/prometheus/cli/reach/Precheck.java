@@ -56,26 +56,26 @@ public final class Precheck {
                     .withFix("memmon attach lists the JVMs"));
         }
         if (facts.state() == 'T' || facts.state() == 't') {
-            return Optional.of(problem(
-                            MessageId.TARGET_STOPPED, pid, "must not be stopped", "state " + facts.state())
+            return Optional.of(problem(MessageId.TARGET_STOPPED, pid, "must not be stopped", "state " + facts.state())
                     .withFix("kill -CONT " + pid + ", or end the debugger that holds it"));
         }
-        long self = ProcessFacts.read(proc.orElseThrow(), ProcessHandle.current().pid())
+        long self = ProcessFacts.read(
+                        proc.orElseThrow(), ProcessHandle.current().pid())
                 .map(ProcessFacts::uid)
                 .orElse(facts.uid());
         if (self != 0 && self != facts.uid()) {
-            return Optional.of(problem(
-                            MessageId.OTHER_USERS_TARGET, pid, "must belong to the user of memmon", facts.owner())
-                    .withFix("sudo -u " + facts.owner() + " memmon attach " + pid));
+            return Optional.of(
+                    problem(MessageId.OTHER_USERS_TARGET, pid, "must belong to the user of memmon", facts.owner())
+                            .withFix("sudo -u " + facts.owner() + " memmon attach " + pid));
         }
         if (!facts.javaMapped().orElse(true)) {
             return Optional.of(problem(MessageId.NOT_A_JVM, pid, "must be a JVM", name(facts))
                     .withFix("memmon attach lists the JVMs"));
         }
         if (facts.options().contains("-XX:+DisableAttachMechanism")) {
-            return Optional.of(problem(
-                            MessageId.ATTACH_REFUSED, pid, "must allow attaching", "-XX:+DisableAttachMechanism")
-                    .withFix("start it with -javaagent, or without that option"));
+            return Optional.of(
+                    problem(MessageId.ATTACH_REFUSED, pid, "must allow attaching", "-XX:+DisableAttachMechanism")
+                            .withFix("start it with -javaagent, or without that option"));
         }
         if (!facts.catchesQuit() && !listens(facts)) {
             return Optional.of(problem(

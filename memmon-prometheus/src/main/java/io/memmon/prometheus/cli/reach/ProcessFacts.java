@@ -86,7 +86,8 @@ public record ProcessFacts(
 
     private static List<String> options(Path folder) {
         try {
-            return List.of(Files.readString(folder.resolve("cmdline"), ISO_8859_1).split("\0", 0));
+            return List.of(
+                    Files.readString(folder.resolve("cmdline"), ISO_8859_1).split("\0", 0));
         } catch (IOException hidden) {
             return List.of();
         }

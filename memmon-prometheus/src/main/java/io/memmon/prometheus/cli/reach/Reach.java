@@ -62,7 +62,8 @@ public final class Reach {
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
                 presence.said().isPresent()
-                        ? problem.withFound(presence.said().get()).withFix("correct that, then memmon attach " + jvm.pid())
+                        ? problem.withFound(presence.said().get())
+                                .withFix("correct that, then memmon attach " + jvm.pid())
                         : problem.withFound("none")
                                 .withFix("memmon attach " + jvm.pid() + ", or name the address of its page if a Servlet"
                                         + " serves it"));

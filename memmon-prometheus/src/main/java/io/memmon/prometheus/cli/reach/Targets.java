@@ -53,10 +53,17 @@ public final class Targets {
             return called.get(0);
         }
         if (called.isEmpty()) {
-            String fix = DidYouMean.nearest(word, all.stream().map(LocalJvm::name).toList())
+            String fix = DidYouMean.nearest(
+                            word, all.stream().map(LocalJvm::name).toList())
                     .map(name -> "did you mean " + name + '?')
                     .orElse("memmon attach lists the JVMs");
-            throw failure(ExitCode.UNREACHABLE, MessageId.NO_SUCH_TARGET, word, "must be part of a main class or jar", "none", fix);
+            throw failure(
+                    ExitCode.UNREACHABLE,
+                    MessageId.NO_SUCH_TARGET,
+                    word,
+                    "must be part of a main class or jar",
+                    "none",
+                    fix);
         }
         String list = called.stream()
                 .map(jvm -> jvm.pid() + " " + ForeignText.shown(jvm.name(), 60))

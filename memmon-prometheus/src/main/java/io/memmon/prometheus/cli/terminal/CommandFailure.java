@@ -1,9 +1,9 @@
 package io.memmon.prometheus.cli.terminal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.memmon.core.config.Problem;
 import java.util.Optional;
-
-import static java.util.Objects.requireNonNull;
 
 /** A verb cannot go on, for a reason that its user can do something about. No trace is shown. */
 public final class CommandFailure extends Exception {

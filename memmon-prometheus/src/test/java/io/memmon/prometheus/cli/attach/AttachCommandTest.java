@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AttachCommandTest {
 
-    private final FakeJvms jvms = new FakeJvms().with(4811200, "com.acme.orders.OrdersService").with(4825000, "/srv/batch.jar");
+    private final FakeJvms jvms =
+            new FakeJvms().with(4811200, "com.acme.orders.OrdersService").with(4825000, "/srv/batch.jar");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -105,11 +106,13 @@ class AttachCommandTest {
     @Test
     void whatTheAgentRefusesIsShownHereAndNotOnlyInTheApplicationsLog() {
         jvms.agentBecoming(
-                Presence.Agent.REFUSED, "cannot start: memmon.http.prot is not a setting; fix: did you mean memmon.http.port? [C01]");
+                Presence.Agent.REFUSED,
+                "cannot start: memmon.http.prot is not a setting; fix: did you mean memmon.http.port? [C01]");
         CommandRun run = run("4811200", "--set", "http.prot=1", "--agent", agent, "--json");
 
         assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.notes()).startsWith("error[A01]: memmon in JVM 4811200 did not start, found cannot start: memmon.http.prot");
+        assertThat(run.notes())
+                .startsWith("error[A01]: memmon in JVM 4811200 did not start, found cannot start: memmon.http.prot");
         assertThat(run.out())
                 .startsWith("{\"memmon\":1,\"command\":\"attach\",\"time\":\"2026-11-23T13:31:07Z\",\"exit\":2,"
                         + "\"problem\":{\"id\":\"A01\",")
@@ -118,11 +121,14 @@ class AttachCommandTest {
 
     @Test
     void aTakenPortIsSaidAndTheMonitorRunsOn() {
-        jvms.agentBecoming(Presence.Agent.RUNNING, "no page and no scrape in this JVM: memmon.http.port must be free [H03]");
+        jvms.agentBecoming(
+                Presence.Agent.RUNNING, "no page and no scrape in this JVM: memmon.http.port must be free [H03]");
         CommandRun run = run("4811200", "--agent", agent);
 
         assertThat(run.exit()).isEqualTo(ExitCode.FINE);
-        assertThat(run.out()).contains("  warn  no page and no scrape in this JVM").doesNotContain("page    http");
+        assertThat(run.out())
+                .contains("  warn  no page and no scrape in this JVM")
+                .doesNotContain("page    http");
     }
 
     @Test
@@ -133,7 +139,8 @@ class AttachCommandTest {
 
         assertThat(jvms.loaded).containsExactly("agent.jar=stop");
         assertThat(run.out())
-                .isEqualToNormalizingNewlines("OrdersService  pid 4811200  memmon stopped; what it had engaged is released\n");
+                .isEqualToNormalizingNewlines(
+                        "OrdersService  pid 4811200  memmon stopped; what it had engaged is released\n");
         assertThat(run.exit()).isEqualTo(ExitCode.FINE);
     }
 
@@ -160,7 +167,9 @@ class AttachCommandTest {
         CommandRun run = run("4811200", "--agent", folder.resolve("gone.jar").toString());
 
         assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
-        assertThat(run.notes()).startsWith("error[T13]: --agent must be a jar, found ").contains("which does not exist");
+        assertThat(run.notes())
+                .startsWith("error[T13]: --agent must be a jar, found ")
+                .contains("which does not exist");
     }
 
     private CommandRun run(String... arguments) {

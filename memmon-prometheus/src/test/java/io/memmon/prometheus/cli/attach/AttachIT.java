@@ -169,7 +169,8 @@ class AttachIT {
         Path home = Files.createDirectories(folder.resolve("guest" + started.size()));
         Process process = new Guest(home).with("app.Main", WAITING).start(before, List.of(options));
         started.add(process);
-        while (!Files.exists(home.resolve("out")) || !Files.readString(home.resolve("out")).contains("ready")) {
+        while (!Files.exists(home.resolve("out"))
+                || !Files.readString(home.resolve("out")).contains("ready")) {
             assertThat(process.isAlive()).isTrue();
             LockSupport.parkNanos(20_000_000);
         }

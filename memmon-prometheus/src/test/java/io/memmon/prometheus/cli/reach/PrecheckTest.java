@@ -111,7 +111,8 @@ class PrecheckTest {
         Files.writeString(proc.resolve("7749/cmdline"), "java\0-XX:+DisableAttachMechanism\0Main\0");
 
         assertThatThrownBy(() -> check(7749))
-                .hasMessageStartingWith("error[T07]: process 7749 must allow attaching, found -XX:+DisableAttachMechanism");
+                .hasMessageStartingWith(
+                        "error[T07]: process 7749 must allow attaching, found -XX:+DisableAttachMechanism");
     }
 
     @Test

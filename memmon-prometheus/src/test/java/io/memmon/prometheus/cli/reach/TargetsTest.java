@@ -22,7 +22,9 @@ class TargetsTest {
     @ParameterizedTest
     @CsvSource({"11, pid 11", "OrdersS, OrdersService", "batch, orders-batch", "billing, Billing", "99, pid 99"})
     void aWordIsAPidOrAPartOfMainClassOrJar(String word, String name) throws Exception {
-        assertThat(targets.find(word)).asInstanceOf(type(Target.Jvm.class)).extracting(found -> found.jvm().name())
+        assertThat(targets.find(word))
+                .asInstanceOf(type(Target.Jvm.class))
+                .extracting(found -> found.jvm().name())
                 .isEqualTo(name);
     }
 
