@@ -1,5 +1,7 @@
 package io.memmon.api.capability;
 
+import java.util.OptionalLong;
+
 /**
  * A cache or pool that memmon may watch and shrink. Adapters for Caffeine, Guava and JCache are in memmon-collectors.
  *
@@ -20,9 +22,19 @@ public interface ManagedCache {
      */
     void resize(long capacity);
 
-    /** Returns the least capacity that shrinking under pressure may leave; a tenth of the present one by default. */
+    /**
+     * Returns the least capacity that shrinking under pressure may leave; by default a tenth of the present one, or of
+     * what is held where that is less: a bound that was never reached says nothing about what the service needs.
+     */
     default long floor() {
-        return Math.max(1, capacity() / 10);
+        return Math.max(1, held().orElse(capacity()) / 10);
+    }
+
+    /** Returns how much it holds, at most its capacity and in the same unit; empty where the cache does not know. */
+    default OptionalLong held() {
+        CacheStatistics statistics = statistics();
+        OptionalLong known = statistics.weight().isPresent() ? statistics.weight() : statistics.entries();
+        return known.isPresent() ? OptionalLong.of(Math.min(capacity(), known.getAsLong())) : known;
     }
 
     /** Returns what is known about its content and use. May allocate. */

@@ -24,13 +24,16 @@ final class ShrunkCaches {
         this.logger = requireNonNull(logger, "logger");
     }
 
-    /** Takes room from each cache, the biggest first: half of it or, {@code toFloor}, all above its floor. */
+    /**
+     * Takes room from each cache, the biggest first: half of what it holds or, {@code toFloor}, all above its floor. Half
+     * of what it may hold would free nothing where the bound was never reached.
+     */
     Result shrink(List<ManagedCache> caches, boolean toFloor) {
         return each(caches, "shrunk", (cache, capacity) -> {
             Optional<Shrunk> before = ours(cache, capacity);
             // The floor is asked for once, because by default it is a share of the present capacity.
             long floor = before.map(Shrunk::floor).orElseGet(cache::floor);
-            long target = toFloor ? floor : Math.max(floor, capacity / 2);
+            long target = toFloor ? floor : Math.max(floor, cache.held().orElse(capacity) / 2);
             if (target >= capacity) {
                 return false;
             }

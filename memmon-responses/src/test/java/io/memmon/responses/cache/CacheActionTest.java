@@ -78,6 +78,29 @@ class CacheActionTest implements ResponseActionContract {
     }
 
     @Test
+    void halvesWhatIsHeldWhereTheBoundWasNeverReached() {
+        FakeCache cache = caches.add("a", 1_000_000, -1);
+        cache.held = 4_000;
+
+        assertThat(action.respond(medium)).isEqualTo(Outcome.ENGAGED);
+        assertThat(cache.capacity()).isEqualTo(2_000);
+        action.respond(high);
+        assertThat(cache.capacity()).as("a tenth of what was held").isEqualTo(400);
+        action.release(low);
+        assertThat(cache.capacity()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void aFloorThatTheOwnerGaveHoldsWhateverIsHeld() {
+        FakeCache cache = caches.add("a", 1_000_000, 100_000);
+        cache.held = 4_000;
+
+        assertThat(action.respond(high)).isEqualTo(Outcome.ENGAGED);
+        assertThat(cache.capacity()).isEqualTo(100_000);
+        assertThat(action.respond(high)).isEqualTo(Outcome.NOTHING_TO_DO);
+    }
+
+    @Test
     void takesTheFloorOfTheOriginalCapacityNotOfTheShrunkOne() {
         FakeCache cache = caches.add("a", 1_000, -1);
 
@@ -263,6 +286,7 @@ class CacheActionTest implements ResponseActionContract {
         private final List<String> order;
         private long capacity;
         private long roundsTo = 1;
+        private long held = Long.MAX_VALUE;
         private boolean failsAfterResizing;
         private @Nullable Throwable failure;
 
@@ -304,7 +328,7 @@ class CacheActionTest implements ResponseActionContract {
 
         @Override
         public CacheStatistics statistics() {
-            return CacheStatistics.ofEntries(capacity);
+            return CacheStatistics.ofEntries(Math.min(held, capacity));
         }
     }
 }
