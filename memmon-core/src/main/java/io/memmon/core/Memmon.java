@@ -14,8 +14,10 @@ import io.memmon.core.metrics.MemoryMeters;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.MemoryBaseline;
 import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
+import io.memmon.core.report.PastEvents;
 import io.memmon.core.report.RehearsalReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -93,7 +95,17 @@ public final class Memmon implements Monitor, AutoCloseable {
 
     @Override
     public MemoryHistory history() {
-        return engine.archive();
+        return engine.past().archive();
+    }
+
+    @Override
+    public PastEvents past() {
+        return engine.past().events();
+    }
+
+    @Override
+    public MemoryBaseline baseline() {
+        return engine.past().baselines();
     }
 
     @Override

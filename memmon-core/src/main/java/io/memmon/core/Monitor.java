@@ -7,8 +7,10 @@ import io.memmon.core.config.Mode;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.MemoryBaseline;
 import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
+import io.memmon.core.report.PastEvents;
 import io.memmon.core.report.RehearsalReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -48,6 +50,12 @@ public interface Monitor {
 
     /** Returns the past, in buckets of ten seconds to six hours. */
     MemoryHistory history();
+
+    /** Returns what happened in this run and, with a store, in earlier ones. */
+    PastEvents past();
+
+    /** Returns what is usual for each area at each hour of the week. */
+    MemoryBaseline baseline();
 
     /** Returns whether the monitor judges only, or also acts. */
     Mode mode();

@@ -9,13 +9,16 @@ import io.memmon.core.Monitor;
 import io.memmon.core.config.Mode;
 import io.memmon.core.report.Advice;
 import io.memmon.core.report.AreaReport;
+import io.memmon.core.report.BaselineReport;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.LeakSuspect;
 import io.memmon.core.report.LeakSuspects;
+import io.memmon.core.report.MemoryBaseline;
 import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
+import io.memmon.core.report.PastEvents;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.ResponseReport;
@@ -49,6 +52,7 @@ public final class FakeMonitor implements Monitor {
     public volatile boolean live = true;
     public volatile Optional<String> notReady = Optional.empty();
     public volatile boolean incidentOpen;
+    public volatile List<BaselineReport> baselines = List.of();
     public volatile MemoryHistory history = FakeHistory.empty();
     public volatile Level level = Level.HIGH;
     private volatile Mode mode = Mode.OBSERVE;
@@ -200,6 +204,16 @@ public final class FakeMonitor implements Monitor {
     @Override
     public MemoryHistory history() {
         return history;
+    }
+
+    @Override
+    public PastEvents past() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MemoryBaseline baseline() {
+        return FakeBaseline.of(baselines);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Archiving {
     private static final double NANOS = 1e9;
 
     private final Archive archive;
+    private final MinuteMeans minutes;
     private final Board board;
     private final Catalogue catalogue;
     private final InstantSource clock;
@@ -30,8 +31,10 @@ final class Archiving {
     private long recordedNanos;
     private boolean recorded;
 
-    Archiving(Archive archive, Board board, Catalogue catalogue, InstantSource clock) {
+    Archiving(
+            Archive archive, MinuteMeans minutes, Board board, Catalogue catalogue, InstantSource clock) {
         this.archive = archive;
+        this.minutes = minutes;
         this.board = board;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -57,6 +60,7 @@ final class Archiving {
         }
         areas(millis);
         signals(millis, recorded ? elapsed / NANOS : Double.NaN);
+        minutes.add(content, millis, recorded ? elapsed / NANOS : 0);
         recordedNanos = content.nanos();
         recorded = true;
     }

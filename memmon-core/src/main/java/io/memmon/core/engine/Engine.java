@@ -8,7 +8,6 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.time.Ticker;
-import io.memmon.core.archive.Archive;
 import io.memmon.core.capability.CacheRegistry;
 import io.memmon.core.capability.Capabilities;
 import io.memmon.core.capability.SharedReadiness;
@@ -21,6 +20,7 @@ import io.memmon.core.discovery.CataloguedPlugin;
 import io.memmon.core.event.EventKind;
 import io.memmon.core.event.EventRing;
 import io.memmon.core.event.MonitorEvent;
+import io.memmon.core.forecast.ForecastState;
 import io.memmon.core.history.History;
 import io.memmon.core.history.HistoryView;
 import io.memmon.core.incident.IncidentBook;
@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
     private final Roster roster;
     private final LeakSearch leaks;
     private final AreaTable areas;
-    private final Archive archive;
+    private final PastRecords past;
     private final Teller teller;
     private final EngineLanes lanes;
     private final CheckOnDemand check;
@@ -126,9 +126,9 @@ public final class Engine implements AutoCloseable {
         slow = new SlowLoop(slowNanos, this::heapLevel);
         fast = new FastLoop(catalogue, history, view, coordinator, events, board, meter, slow::latest, fastNanos, now);
         teller = new Teller(events, book, listeners, chronicle, inputs.clock());
-        archive =
-                new Archive(pid + "-" + inputs.clock().millis(), inputs.clock().instant());
-        Archiving archiving = new Archiving(archive, board, catalogue, inputs.clock());
+        past = new PastRecords(pid + "-" + inputs.clock().millis(), inputs.clock(), book);
+        teller.keep(past::keep);
+        Archiving archiving = past.archiving(board, catalogue, inputs.clock(), this::well);
         lanes = new EngineLanes(ticker, responderLane, fast, slow, teller, archiving, this::lookAround);
         check = new CheckOnDemand(
                 lanes, ticker, meter, slow, board, heap, coordinator, responder, leader, capabilities);
@@ -154,6 +154,12 @@ public final class Engine implements AutoCloseable {
     private void lookAround(long nanos) {
         liveness.look();
         rehearsals.tick(nanos);
+    }
+
+    private boolean well(int area) {
+        return coordinator.openIncidents() == 0
+                && Double.isNaN(rehearsals.pretended())
+                && inputs.forecasts().state(area) != ForecastState.ALARM;
     }
 
     private void wire(MonitorSettings settings, long fastNanos, long slowNanos) {
@@ -335,9 +341,9 @@ public final class Engine implements AutoCloseable {
         return book;
     }
 
-    /** Returns the past. */
-    public Archive archive() {
-        return archive;
+    /** Returns what is kept of the past. */
+    public PastRecords past() {
+        return past;
     }
 
     /** Returns what decides on responses. */

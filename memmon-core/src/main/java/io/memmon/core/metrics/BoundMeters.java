@@ -98,6 +98,12 @@ final class BoundMeters {
                 "memory.forecast.state",
                 "0 STABLE, 1 WATCH, 2 FORECAST, 3 ALARM",
                 (b, i) -> forecasts.known(i) ? forecasts.state(i).ordinal() : Double.NaN);
+        areas(
+                "memory.baseline.bytes",
+                "What the area usually holds at this hour of the week: the median of healthy minutes",
+                (b, i) -> engine.past()
+                        .baselines()
+                        .usual(engine.catalogue().areaAt(i).name()));
         optional("memory.live.age.seconds", "Age of the newest reading of what is live in the heap", this::liveAge);
         optional(
                 "memory.gc.share.ratio",

@@ -31,6 +31,7 @@ public final class Teller implements Lane.Turn {
     private final Listeners listeners;
     private final Chronicle chronicle;
     private final InstantSource clock;
+    private Consumer<MonitorEvent> keeper = event -> {};
     private @Nullable GuardedCall caller;
     private boolean written;
     private boolean applied;
@@ -60,6 +61,11 @@ public final class Teller implements Lane.Turn {
         this.listeners = listeners;
         this.chronicle = chronicle;
         this.clock = clock;
+    }
+
+    /** Sets who keeps events for longer than the book does; told once of each, after the book. */
+    public void keep(Consumer<MonitorEvent> newKeeper) {
+        keeper = newKeeper;
     }
 
     /** Sets the lane that runs this teller. */
@@ -110,7 +116,16 @@ public final class Teller implements Lane.Turn {
             failures++;
         }
         applied = true;
+        kept(event);
         return true;
+    }
+
+    private void kept(MonitorEvent event) {
+        try {
+            keeper.accept(event);
+        } catch (RuntimeException | OutOfMemoryError e) { // the past is worth less than the present
+            failures++;
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.memmon.core.Monitor;
 import io.memmon.core.Monitor.Check;
 import io.memmon.core.config.Mode;
 import io.memmon.core.message.MessageId;
+import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.prometheus.metrics.Exposition;
@@ -61,6 +62,7 @@ public final class Resources {
                 .route("GET", "/api/memory/incidents", resources::incidents)
                 .route("GET", "/api/memory/incidents/*", resources::incident)
                 .route("GET", "/api/memory/history", new HistoryResource(monitor)::history)
+                .route("GET", "/api/memory/baseline", new BaselineResource(monitor)::baseline)
                 .route("GET", "/api/memory/config", resources::settings)
                 .route("PUT", "/api/memory/mode", resources::mode)
                 .route("GET", "/health/live", resources::live)
@@ -81,8 +83,12 @@ public final class Resources {
         String type = Accept.bestOf(
                 request.header("accept").orElse(""), List.of(JSON, Exposition.TEXT, Exposition.OPEN_METRICS));
         return type.equals(JSON)
-                ? Response.json(200, ReportJson.of(monitor.report()))
+                ? Response.json(200, health(monitor.report()))
                 : registry.memory().as(type);
+    }
+
+    private JsonObject health(HealthReport report) {
+        return ReportJson.of(report).put("baseline", monitor.baseline().reports(), BaselineJson::of);
     }
 
     private Response check(Request request) {
@@ -96,7 +102,7 @@ public final class Resources {
             throw Refusal.tooMany("checks must be one at a time, found one under way", 5);
         }
         try {
-            return Response.json(200, ReportJson.of(monitor.check(thoroughness)));
+            return Response.json(200, health(monitor.check(thoroughness)));
         } finally {
             slow.release();
         }
