@@ -54,7 +54,8 @@ class BaselineEndpointTest {
         String body = running.send("GET", "/api/memory/baseline").body();
         assertThat(body)
                 .contains("\"area\":\"heap\",\"status\":\"above\",\"basis\":\"hour\",\"hoursKnown\":41")
-                .contains("\"hoursLearned\":41.0,\"lowBytes\":100,\"usualBytes\":200,\"highBytes\":300,\"nowBytes\":400")
+                .contains(
+                        "\"hoursLearned\":41.0,\"lowBytes\":100,\"usualBytes\":200,\"highBytes\":300,\"nowBytes\":400")
                 .doesNotContain("hours\":[");
     }
 
@@ -62,7 +63,8 @@ class BaselineEndpointTest {
     void leavesOutWhatIsNotKnownYet() throws Exception {
         String body = running.send("GET", "/api/memory/baseline?area=metaspace").body();
         assertThat(body)
-                .contains("\"status\":\"learning\",\"basis\":\"none\",\"hoursKnown\":0,\"hoursLearned\":0.0,\"nowBytes\":30")
+                .contains(
+                        "\"status\":\"learning\",\"basis\":\"none\",\"hoursKnown\":0,\"hoursLearned\":0.0,\"nowBytes\":30")
                 .doesNotContain("usualBytes\":0");
     }
 
@@ -70,7 +72,8 @@ class BaselineEndpointTest {
     void showsTheHoursOfTheWeekOfOneArea() throws Exception {
         String body = running.send("GET", "/api/memory/baseline?area=heap").body();
         assertThat(body)
-                .contains("{\"day\":\"monday\",\"hour\":14,\"hoursLearned\":1.5,\"lowBytes\":100,\"usualBytes\":200,\"highBytes\":301}")
+                .contains(
+                        "{\"day\":\"monday\",\"hour\":14,\"hoursLearned\":1.5,\"lowBytes\":100,\"usualBytes\":200,\"highBytes\":301}")
                 .doesNotContain("metaspace");
     }
 

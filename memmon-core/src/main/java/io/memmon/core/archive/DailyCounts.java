@@ -14,9 +14,8 @@ final class DailyCounts {
     private static final int DAYS = 92;
     private static final int COUNTS_A_DAY = 200;
 
-    private static final Comparator<Counted> ORDER = Comparator.comparing(Counted::kind)
-            .thenComparing(Counted::subject)
-            .thenComparing(Counted::detail);
+    private static final Comparator<Counted> ORDER =
+            Comparator.comparing(Counted::kind).thenComparing(Counted::subject).thenComparing(Counted::detail);
 
     private final TreeMap<LocalDate, Map<Counted, DailyCount>> days = new TreeMap<>();
 

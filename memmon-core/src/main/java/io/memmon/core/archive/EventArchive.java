@@ -105,8 +105,7 @@ public final class EventArchive implements PastEvents {
         count(clock.instant(), kind, subject, detail, times, amount);
     }
 
-    private void count(
-            Instant at, DailyCount.Kind kind, String subject, String detail, long times, double amount) {
+    private void count(Instant at, DailyCount.Kind kind, String subject, String detail, long times, double amount) {
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         days.add(new DailyCount(day, kind, subject, detail, times, amount));
     }

@@ -48,7 +48,11 @@ public final class Baselines implements MemoryBaseline {
         AreaBaseline baseline = areas.computeIfAbsent(area, added -> new AreaBaseline());
         probations
                 .computeIfAbsent(area, added -> new Probation())
-                .minute(epochMinute, bytes, healthy, (minute, passed) -> baseline.learn(hour(minute), week(minute), passed));
+                .minute(
+                        epochMinute,
+                        bytes,
+                        healthy,
+                        (minute, passed) -> baseline.learn(hour(minute), week(minute), passed));
         reports.put(area, compare(area, baseline, hour(epochMinute), bytes));
     }
 

@@ -31,8 +31,7 @@ final class Archiving {
     private long recordedNanos;
     private boolean recorded;
 
-    Archiving(
-            Archive archive, MinuteMeans minutes, Board board, Catalogue catalogue, InstantSource clock) {
+    Archiving(Archive archive, MinuteMeans minutes, Board board, Catalogue catalogue, InstantSource clock) {
         this.archive = archive;
         this.minutes = minutes;
         this.board = board;

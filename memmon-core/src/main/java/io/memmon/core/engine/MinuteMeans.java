@@ -1,8 +1,8 @@
 package io.memmon.core.engine;
 
 import io.memmon.api.memory.Level;
-import io.memmon.core.baseline.Baselines;
 import io.memmon.core.archive.EventArchive;
+import io.memmon.core.baseline.Baselines;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.reading.Readings;
 import io.memmon.core.report.DailyCount;

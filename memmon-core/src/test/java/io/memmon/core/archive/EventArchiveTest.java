@@ -48,9 +48,7 @@ class EventArchiveTest {
         archive.measured(cache.measured(OptionalLong.of(-12), "grew"));
         assertThat(archive.responses(Instant.EPOCH))
                 .extracting(ResponseReport::action, ResponseReport::freedBytes)
-                .containsExactly(
-                        tuple("cache", OptionalLong.of(-12)),
-                        tuple("gc", OptionalLong.empty()));
+                .containsExactly(tuple("cache", OptionalLong.of(-12)), tuple("gc", OptionalLong.empty()));
         assertThat(archive.days(DAY))
                 .containsExactly(
                         new DailyCount(DAY, DailyCount.Kind.RESPONSE, "cache", "done", 1, -12),
@@ -67,7 +65,8 @@ class EventArchiveTest {
         });
         ResponseReport measured =
                 response(0, "cache", ResponseResult.DONE).measured(OptionalLong.of(500), "by a floor");
-        archive.closed(incident(Optional.of(START.plusSeconds(120)), List.of(measured, response(9, "gc", ResponseResult.DONE))));
+        archive.closed(incident(
+                Optional.of(START.plusSeconds(120)), List.of(measured, response(9, "gc", ResponseResult.DONE))));
         PastIncident closed = archive.incidents(Instant.EPOCH).get(0);
         assertThat(archive.incidents(Instant.EPOCH)).hasSize(1);
         assertThat(closed.responses()).isEqualTo(2);
@@ -82,7 +81,11 @@ class EventArchiveTest {
             archive.changed(transition(i, Level.NORMAL, Level.LOW));
             archive.count(DailyCount.Kind.ALERT, "alert-" + i, "", 1, 0);
         }
-        assertThat(archive.transitions(Instant.EPOCH)).hasSize(1000).first().extracting(Transition::at).isEqualTo(START.plusSeconds(4000));
+        assertThat(archive.transitions(Instant.EPOCH))
+                .hasSize(1000)
+                .first()
+                .extracting(Transition::at)
+                .isEqualTo(START.plusSeconds(4000));
         assertThat(archive.days(DAY)).hasSizeLessThanOrEqualTo(2 * 200);
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class BaselinesTest {
 
     private static final double MIB = 1 << 20;
-    private static final long MONDAY =
-            LocalDateTime.of(2026, 11, 23, 0, 0).toEpochSecond(ZoneOffset.UTC) / 60;
+    private static final long MONDAY = LocalDateTime.of(2026, 11, 23, 0, 0).toEpochSecond(ZoneOffset.UTC) / 60;
     private static final long HOUR = 60;
     private static final long DAY = 24 * HOUR;
     private static final long WEEK = 7 * DAY;
