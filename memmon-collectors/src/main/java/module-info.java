@@ -19,6 +19,7 @@ module io.memmon.collectors {
     provides io.memmon.api.collect.Collector with
             io.memmon.collectors.jvm.JvmCollector,
             io.memmon.collectors.jvm.JvmPoolsCollector,
+            io.memmon.collectors.os.NativeCollector,
             io.memmon.collectors.os.OsCollector,
             io.memmon.collectors.os.VmstatCollector;
 }

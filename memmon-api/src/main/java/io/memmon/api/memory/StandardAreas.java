@@ -11,6 +11,11 @@ public final class StandardAreas {
     public static final String CODE_CACHE = "code-cache";
     /** Direct byte buffers, against {@code -XX:MaxDirectMemorySize} or, without it, the heap's limit. */
     public static final String DIRECT = "direct";
+    /**
+     * What the process holds outside of all that the JVM accounts for: malloc, threads, the collector's own tables, libraries.
+     * Its limit is what container or host could still give it, so others' growth narrows it.
+     */
+    public static final String NATIVE = "native";
     /** The control group's working set against its tightest limit. */
     public static final String CONTAINER = "container";
     /** The host's memory. Informs; never drives an act inside a container. */

@@ -10,9 +10,9 @@ import java.util.List;
  * the next tick.
  *
  * <p>Times are in seconds of a monotonic clock of any origin, shares are fractions of the area's limit. A reading that
- * is not finite or not within [0, 4] is left out; one that is older than the last counts as just as new. After
- * construction no method allocates except {@link #memory} and {@link #restore}. Belongs to the thread of its
- * {@link ExhaustionForecasters}.
+ * is not finite or not within [0, 4] is left out; one that is older than the last counts as just as new, and a clock
+ * that was set back goes on from there. After construction no method allocates except {@link #memory} and
+ * {@link #restore}. Belongs to the thread of its {@link ExhaustionForecasters}.
  *
  * <p>Readings and what they prove: a young collection is an upper bound, a collection of the old generation is proof,
  * and in an area without collections every sample is.
@@ -31,7 +31,7 @@ public final class ExhaustionForecaster {
 
     private final double scale;
     private final ForecastJudge judge;
-    private double latest = Double.NEGATIVE_INFINITY;
+    private final SteadyTime time = new SteadyTime();
 
     ExhaustionForecaster(double scale, ForecastJudge judge) {
         this.scale = scale;
@@ -78,7 +78,7 @@ public final class ExhaustionForecaster {
         if (valid(shareAfter)) {
             oldFloor(seconds, shareAfter);
             if (pauseSeconds >= 0) {
-                judge.collapse.full(latest, pauseSeconds / scale, shareBefore, shareAfter, judge.ceiling);
+                judge.collapse.full(time.latest(), pauseSeconds / scale, shareBefore, shareAfter, judge.ceiling);
             }
         }
     }
@@ -308,8 +308,7 @@ public final class ExhaustionForecaster {
     }
 
     private double at(double seconds) {
-        latest = Math.max(latest, seconds / scale);
-        return latest;
+        return time.at(seconds / scale);
     }
 
     private static boolean valid(double share) {

@@ -10,12 +10,15 @@ import io.memmon.core.forecast.TrendRings.Cadence;
  */
 public final class ExhaustionForecasters {
 
+    private static final int PHASES = 8;
+
     private final ForecastSettings settings;
     private final double epochOffset;
     private final Cadence upper;
     private final Cadence lower;
     private final Cadence alone;
     private final TrendTest test = new TrendTest();
+    private int made;
 
     /**
      * Makes a set.
@@ -67,6 +70,11 @@ public final class ExhaustionForecasters {
         return forecaster(AreaKind.PLAIN, ceiling, Verification.NOT_ALLOWED);
     }
 
+    /** The forecasters of one set take turns, so that no tick pays for all. */
+    private double nextPhase() {
+        return made++ % PHASES * ForecastJudge.TICK_SECONDS / PHASES;
+    }
+
     private ExhaustionForecaster forecaster(AreaKind kind, double ceiling, Verification verification) {
         boolean plain = kind == AreaKind.PLAIN;
         AreaRecord area = new AreaRecord(
@@ -75,7 +83,7 @@ public final class ExhaustionForecasters {
                 new TrendRings(test, TrendRings.Reach.DAY, plain ? alone : lower),
                 epochOffset / settings.timeScale());
         return new ExhaustionForecaster(
-                settings.timeScale(), new ForecastJudge(settings, checkedCeiling(ceiling), verification, area));
+                settings.timeScale(), new ForecastJudge(settings, checkedCeiling(ceiling), verification, area, test, nextPhase()));
     }
 
     static double checkedCeiling(double ceiling) {

@@ -18,6 +18,7 @@ final class FloorHistory {
     private final double[] times = new double[CAPACITY];
     private final double[] values = new double[CAPACITY];
     private int size;
+    private long changes;
     private double last = Double.NaN;
     private double lastTime = Double.NEGATIVE_INFINITY;
     private double peak;
@@ -30,6 +31,7 @@ final class FloorHistory {
     }
 
     void add(double time, double value) {
+        changes++;
         if (known()) {
             judgeGrowth(value);
             meanGap = 0.8 * meanGap + 0.2 * Math.min(time - lastTime, LONGEST_GAP);
@@ -92,6 +94,21 @@ final class FloorHistory {
         return size;
     }
 
+    /** Returns a number that differs whenever the kept floors may differ. */
+    long changes() {
+        return changes;
+    }
+
+    /** Returns the values of the kept floors, oldest first; not to be written. */
+    double[] values() {
+        return values;
+    }
+
+    /** Returns the times of the kept floors, oldest first; not to be written. */
+    double[] times() {
+        return times;
+    }
+
     /** Returns the value of the kept floor with that index, oldest first. */
     double value(int index) {
         return values[index];
@@ -122,10 +139,12 @@ final class FloorHistory {
 
     /** Forgets the kept floors: the climb they belong to is over. */
     void restart() {
+        changes++;
         size = 0;
     }
 
     void rescale(double factor) {
+        changes++;
         for (int i = 0; i < size; i++) {
             values[i] *= factor;
         }

@@ -16,7 +16,7 @@ final class ForecastJudge {
     private static final double HEADROOM_FALL = 0.01;
 
     final AreaRecord area;
-    final TimeLeft timeLeft = new TimeLeft();
+    final TimeLeft timeLeft;
     final VerificationBudget budget = new VerificationBudget();
     final CollapseDetector collapse = new CollapseDetector();
     private final StepRule steps = new StepRule();
@@ -24,7 +24,8 @@ final class ForecastJudge {
     private final EarlierDays earlierDays;
     private final double longHorizon;
     private final double shortHorizon;
-    private double lastTick = Double.NEGATIVE_INFINITY;
+    private double lastTick = Double.NaN;
+    private final double phase;
 
     double ceiling;
     Verification verification;
@@ -35,17 +36,22 @@ final class ForecastJudge {
     boolean known;
     boolean verificationWanted;
 
-    ForecastJudge(ForecastSettings settings, double ceiling, Verification verification, AreaRecord area) {
+    ForecastJudge(ForecastSettings settings, double ceiling, Verification verification, AreaRecord area, TrendTest test, double phase) {
         this.earlierDays = settings.earlierDays();
         this.longHorizon = settings.horizon().toNanos() / 1e9;
         this.shortHorizon = settings.unverifiedHorizon().toNanos() / 1e9;
         this.ceiling = ceiling;
         this.verification = verification;
         this.area = area;
+        this.timeLeft = new TimeLeft(test);
+        this.phase = phase;
     }
 
     void tick(double now) {
         collapsing = collapse.collapsing(now, ceiling);
+        if (Double.isNaN(lastTick)) {
+            lastTick = now - TICK_SECONDS + phase;
+        }
         if (now - lastTick >= TICK_SECONDS - TICK_TOLERANCE) {
             lastTick = now;
             judge(now);

@@ -8,6 +8,8 @@ public enum ForecastSource {
     UNVERIFIED(Double.NaN),
     /** A trend of occupancy whose growth the last two old collections left standing. */
     SURVIVING_GROWTH(0.85),
+    /** A trend of few floors, hours apart. */
+    FEW_FLOORS(0.75),
     /** A trend of the floors themselves. */
     FLOORS(0.79),
     /** Rises in steps: one more step of a size already seen would exhaust the area. Gives no time by itself. */

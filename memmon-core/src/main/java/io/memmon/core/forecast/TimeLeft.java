@@ -9,9 +9,14 @@ final class TimeLeft {
     private static final double LEAST_SURVIVING = 0.3;
     private static final double TINY = 1e-12;
 
+    private final FewFloors few;
     private double seconds = Double.NaN;
     private double slope = Double.NaN;
     private ForecastSource source = ForecastSource.NONE;
+
+    TimeLeft(TrendTest test) {
+        this.few = new FewFloors(test);
+    }
 
     /** Returns the time left in seconds; NaN if no source speaks. */
     double seconds() {
@@ -23,7 +28,7 @@ final class TimeLeft {
         return slope;
     }
 
-    /** Returns what it rests on: floors, surviving growth or nothing. */
+    /** Returns what it rests on: floors, few floors, surviving growth or nothing. */
     ForecastSource source() {
         return source;
     }
@@ -33,6 +38,9 @@ final class TimeLeft {
         slope = area.lower.slope();
         seconds = Math.max(area.lower.seconds() - area.peaks() / slope, 0);
         source = Double.isNaN(seconds) ? ForecastSource.NONE : ForecastSource.FLOORS;
+        if (area.kind == AreaKind.COLLECTED && !area.floors.dense()) {
+            thinly(now, area, ceiling);
+        }
         double pace = survivingPace(now, area);
         if (!Double.isNaN(pace)) {
             FloorHistory floors = area.floors;
@@ -43,6 +51,15 @@ final class TimeLeft {
                 slope = pace;
                 source = ForecastSource.SURVIVING_GROWTH;
             }
+        }
+    }
+
+    private void thinly(double now, AreaRecord area, double ceiling) {
+        few.judge(now, area.floors, ceiling);
+        if (!Double.isNaN(few.seconds()) && !(few.seconds() >= seconds)) {
+            seconds = few.seconds();
+            slope = few.slope();
+            source = ForecastSource.FEW_FLOORS;
         }
     }
 

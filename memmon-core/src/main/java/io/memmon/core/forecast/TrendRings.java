@@ -46,6 +46,7 @@ final class TrendRings {
     private final double[] lastTimes;
     private final double[] slopes;
     private final double[] lasted;
+    private double began = Double.NaN;
     private int turn = 1;
     private boolean oddCall;
     private double ceiling = Double.NaN;
@@ -71,6 +72,9 @@ final class TrendRings {
     }
 
     void add(double time, double value) {
+        if (Double.isNaN(began)) {
+            began = time;
+        }
         for (BucketRing ring : rings) {
             ring.add(time, value);
         }
@@ -156,7 +160,7 @@ final class TrendRings {
             int slot = index * WINDOWS + window;
             int from = size - count;
             enough &= count >= TrendTest.FEWEST && ring.times[size - 1] - ring.times[from] >= TrendTest.SHORTEST;
-            if (enough && test.grows(ring.times, ring.values, from, count, ceiling)) {
+            if (enough && test.grows(ring.times, ring.values, from, count, ceiling, began)) {
                 secondsFromLast[slot] = test.secondsFromLast();
                 slopes[slot] = test.slope();
                 lasted[slot] = test.growingFor();

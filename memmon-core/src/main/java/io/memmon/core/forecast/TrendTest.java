@@ -22,6 +22,8 @@ final class TrendTest {
     private static final double MOST_CONCENTRATED = 0.5;
     private static final double CONCENTRATION_SPAN = 0.2;
     private static final double SLOWING = 0.9;
+    private static final double SETTLING = 600;
+    private static final double TRUSTED_REST = 0.5;
     private static final double NORMAL_MAD = 1.4826;
     private static final double DIFFERENCE_SPREAD = 1.414;
     private static final double TINY = 1e-12;
@@ -31,6 +33,11 @@ final class TrendTest {
     private double secondsFromLast;
     private double slope;
     private double growingFor;
+
+    /** Returns the statistics, whose working memory others on the same thread may borrow. */
+    RobustStatistics statistics() {
+        return statistics;
+    }
 
     /** Returns the time from the window's last point to the ceiling, in seconds. */
     double secondsFromLast() {
@@ -47,8 +54,13 @@ final class TrendTest {
         return growingFor;
     }
 
-    /** Judges {@code count >= FEWEST} points; the times must ascend. */
-    boolean grows(double[] times, double[] values, int from, int count, double ceiling) {
+    /**
+     * Judges {@code count >= FEWEST} points; the times must ascend.
+     *
+     * @param began when the series began: growth that is as old is a start-up until it shows otherwise, so that only half
+     *     of what a slowing one seems to have before it is believed
+     */
+    boolean grows(double[] times, double[] values, int from, int count, double ceiling, double began) {
         int third = count / 3;
         int last = from + count - 1;
         double low = statistics.median(values, from, third);
@@ -90,7 +102,8 @@ final class TrendTest {
         }
         double level = statistics.medianIntercept(times, values, half, later, late) + late * times[last];
         double need = ceiling - Math.max(level, values[last] - 2 * noise);
-        double seconds = secondsTo(need, late, middle - low, high - middle, span);
+        double trust = times[last] - lasted <= began + SETTLING ? TRUSTED_REST : 1;
+        double seconds = secondsTo(need, late, middle - low, high - middle, span, trust);
         if (Double.isNaN(seconds)) {
             return false;
         }
@@ -101,14 +114,15 @@ final class TrendTest {
     }
 
     /** Returns NaN if growth that shrinks geometrically from third to third stops short of what is needed. */
-    private static double secondsTo(double need, double slope, double firstRise, double secondRise, double span) {
+    private static double secondsTo(
+            double need, double slope, double firstRise, double secondRise, double span, double trust) {
         if (need <= 0) {
             return 0;
         }
         double seconds = need / Math.max(slope, TINY);
         if (firstRise > 0 && secondRise < SLOWING * firstRise) {
             double ratio = secondRise / firstRise;
-            double rest = Math.max(secondRise * ratio / (1 - ratio), TINY);
+            double rest = Math.max(trust * secondRise * ratio / (1 - ratio), TINY);
             double left = 1 - need / rest;
             if (left <= 0) {
                 return Double.NaN;

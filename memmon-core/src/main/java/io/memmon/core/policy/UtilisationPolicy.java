@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
+import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.plugin.PluginContext;
 import io.memmon.api.policy.ThresholdPolicy;
 import io.memmon.api.policy.Verdict;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Judges how full an area is, and whether it is still filling.
+ * Judges how full an area is, and whether it is still filling; not {@code native}, whose room is shared.
  *
  * <p>Fullness alone is a verdict of {@code FULLNESS}; it becomes one of {@code GROWTH} when, at the pace of both a
  * longer and a shorter window, the area would be full soon: within ten minutes by two minutes' and half a minute's
@@ -46,6 +47,9 @@ public final class UtilisationPolicy implements ThresholdPolicy {
     @Override
     public Optional<Judge> open(PluginContext context, Area area) {
         Thresholds bounds = thresholds.apply(area);
+        if (area.name().equals(StandardAreas.NATIVE)) {
+            return Optional.empty(); // its room is that of container or host, and they say how full that is
+        }
         Verdict[] full = verdicts(level -> Verdict.ofFullness(level, area + " is full"));
         Verdict[] filling = verdicts(level -> Verdict.ofGrowth(level, area + " is full and still filling"));
         return Optional.of(view -> {

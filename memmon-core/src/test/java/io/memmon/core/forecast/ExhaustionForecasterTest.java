@@ -247,6 +247,36 @@ class ExhaustionForecasterTest {
     }
 
     @Test
+    void goesOnForecastingAfterTheClockWasSetBackOrForward() {
+        for (double jump : new double[] {-86_400 * 365.0, -3 * HOUR, 2 * HOUR}) {
+            ExhaustionForecaster leaking = set.forCollectedArea(0.95, Verification.NOT_ALLOWED);
+            for (double time = 0; time <= 6.2 * HOUR; time += 60) {
+                double clock = time < 3 * HOUR ? time : time + jump;
+                leaking.oldFloor(clock, 0.30 + 0.10 * time / HOUR);
+                leaking.tick(clock);
+            }
+            assertThat(leaking.state()).as("jump of %s s", jump).isEqualTo(ForecastState.ALARM);
+            assertThat(leaking.secondsLeft()).as("jump of %s s", jump).isEqualTo(0.3 * HOUR, within(240.0));
+        }
+    }
+
+    @Test
+    void takesTurnsWithTheOthersOfItsSet() {
+        ExhaustionForecaster second = set.forCollectedArea(0.95, Verification.NOT_ALLOWED);
+        for (double time = 0; time < 3 * HOUR; time += 60) {
+            heap.oldFloor(time, 0.3 + 0.1 * time / HOUR);
+            second.oldFloor(time, 0.3 + 0.1 * time / HOUR);
+        }
+        heap.tick(3 * HOUR);
+        second.tick(3 * HOUR);
+        assertThat(heap.secondsLeft()).isPositive();
+        assertThat(second.secondsLeft()).isNaN();
+
+        second.tick(3 * HOUR + 15);
+        assertThat(second.secondsLeft()).isPositive();
+    }
+
+    @Test
     void saysTheSameInAnotherScaleOfTime() {
         double scale = 1.0 / 64;
         ExhaustionForecaster fast = new ExhaustionForecasters(

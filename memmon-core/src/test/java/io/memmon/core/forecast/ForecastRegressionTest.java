@@ -22,9 +22,9 @@ class ForecastRegressionTest {
         "leak-under-season, ZGC, 112860-115455",
         "leak-from-noon, G1, 69840-73170",
         "nightly-ramp, PARALLEL, 16410-18015",
-        "leak-inside-night, G1, 191880-194445",
+        "leak-inside-night, G1, 192120-194445",
         "rough-stairs, ZGC, 78255-81360",
-        "leak-after-deploy, PARALLEL, 26010-27285",
+        "leak-after-deploy, PARALLEL, 24570-27285",
     })
     void alarmsWhereItDid(String name, Gc gc, String expected) {
         List<Shape> shapes = ClassicShapes.of(7);

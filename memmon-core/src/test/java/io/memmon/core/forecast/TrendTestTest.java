@@ -73,13 +73,26 @@ class TrendTestTest {
         assertThat(test.secondsFromLast()).isZero();
     }
 
+    @Test
+    void believesHalfOfWhatASlowingStartUpSeemsToHaveBeforeIt() {
+        DoubleUnaryOperator slowing = t -> 0.75 - 0.5 * Math.exp(-t / 2400);
+        double ceiling = 0.74;
+        assertThat(grows(slowing, ceiling, -86_400)).isTrue();
+        assertThat(grows(slowing, ceiling, 300)).isFalse();
+        assertThat(grows(t -> 0.3 + 0.1 * t / 3600, 0.9, 300)).as("a line is no start-up that slows").isTrue();
+    }
+
     private boolean grows(DoubleUnaryOperator curve, double ceiling) {
+        return grows(curve, ceiling, -86_400);
+    }
+
+    private boolean grows(DoubleUnaryOperator curve, double ceiling, double began) {
         double[] times = new double[POINTS];
         double[] values = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
             times[i] = i * WIDTH;
             values[i] = curve.applyAsDouble(times[i]);
         }
-        return test.grows(times, values, 0, POINTS, ceiling);
+        return test.grows(times, values, 0, POINTS, ceiling, began);
     }
 }

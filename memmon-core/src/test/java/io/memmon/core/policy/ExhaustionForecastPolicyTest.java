@@ -100,6 +100,35 @@ class ExhaustionForecastPolicyTest implements ThresholdPolicyContract {
     }
 
     @Test
+    void aClockThatIsSetBackAndALimitThatChangesSilenceNothing() throws Exception {
+        Area container = context.area("container");
+        Judge judge = policy().open(context, container).orElseThrow();
+        Level worst = Level.NORMAL;
+        for (int second = 0; second < 4 * 3600; second++) {
+            long clock = second < 7200 ? second : second - 7000;
+            double limit = second < 10_000 ? 2 * LIMIT : LIMIT;
+            double used = 300 + 600.0 * second / (4 * 3600);
+            view.at(Duration.ofSeconds(clock)).area(container, used, limit);
+            worst = worst.worse(judge.judge(view).level());
+        }
+        assertThat(forecasts.state(container.index())).isEqualTo(ForecastState.ALARM);
+        assertThat(forecasts.secondsLeft(container.index())).isBetween(1500.0, 3600.0);
+        assertThat(worst).isNotEqualTo(Level.NORMAL);
+    }
+
+    @Test
+    void whatHasNoLimitAnyMoreIsNotForecastAnyMore() throws Exception {
+        Area container = context.area("container");
+        Judge judge = policy().open(context, container).orElseThrow();
+        judge.judge(view.at(Duration.ofSeconds(1)).area(container, 300, LIMIT));
+        assertThat(forecasts.known(container.index())).isTrue();
+
+        judge.judge(view.at(Duration.ofSeconds(2)).area(container, 300, Double.NaN));
+
+        assertThat(forecasts.known(container.index())).isFalse();
+    }
+
+    @Test
     void timesThatDoNotRiseAreAProblem() throws Exception {
         FakeContext wrong = new FakeContext(Map.of("low", "PT10M"));
         policy().open(wrong, heap);

@@ -88,6 +88,23 @@ public final class ContainerMemory implements AutoCloseable {
                 + groups.folders().get(0);
     }
 
+    /**
+     * Returns how many bytes the group that is nearest its limit, by bytes, could still take; {@link KernelText#ABSENT}
+     * without a limit. Reads anew.
+     */
+    public long headroom() {
+        long least = KernelText.ABSENT;
+        for (ControlGroup level : levels) {
+            level.readLimit();
+            level.readUse();
+            if (level.limit() != KernelText.ABSENT && level.workingSet() != KernelText.ABSENT) {
+                long left = Math.max(0, level.limit() - level.workingSet());
+                least = least == KernelText.ABSENT ? left : Math.min(least, left);
+            }
+        }
+        return least;
+    }
+
     /** Takes one set of readings. Allocates nothing. */
     public void sample(Recorder out) {
         boolean limits = tick == 0;
