@@ -62,14 +62,18 @@ class NativeCollectorTest implements CollectorContract {
         tree().v2("cgroup", 300, 1000 * MIB + "", 50, 50);
         RecordedReadings readings = sampled();
 
-        assertThat(readings.limit("native").orElseThrow() - readings.used("native").orElseThrow()).isEqualTo(800 * MIB);
+        assertThat(readings.limit("native").orElseThrow()
+                        - readings.used("native").orElseThrow())
+                .isEqualTo(800 * MIB);
     }
 
     @Test
     void mayGrowIntoWhatTheHostHasLeftWithoutAContainer() throws Exception {
         RecordedReadings readings = sampled();
 
-        assertThat(readings.limit("native").orElseThrow() - readings.used("native").orElseThrow()).isEqualTo(6_000_000L * 1024);
+        assertThat(readings.limit("native").orElseThrow()
+                        - readings.used("native").orElseThrow())
+                .isEqualTo(6_000_000L * 1024);
     }
 
     @Test
@@ -94,9 +98,9 @@ class NativeCollectorTest implements CollectorContract {
 
     private void resident(long anonymous, long swapped) {
         tree().write(
-                "proc/self/status",
-                "Name:\tjava\nVmRSS:\t 9999999 kB\nRssAnon:\t%d kB\nVmSwap:\t%d kB\n"
-                        .formatted(anonymous / 1024, swapped / 1024));
+                        "proc/self/status",
+                        "Name:\tjava\nVmRSS:\t 9999999 kB\nRssAnon:\t%d kB\nVmSwap:\t%d kB\n"
+                                .formatted(anonymous / 1024, swapped / 1024));
     }
 
     private Sampler open() throws Exception {

@@ -83,7 +83,8 @@ public final class ExhaustionForecasters {
                 new TrendRings(test, TrendRings.Reach.DAY, plain ? alone : lower),
                 epochOffset / settings.timeScale());
         return new ExhaustionForecaster(
-                settings.timeScale(), new ForecastJudge(settings, checkedCeiling(ceiling), verification, area, test, nextPhase()));
+                settings.timeScale(),
+                new ForecastJudge(settings, checkedCeiling(ceiling), verification, area, test, nextPhase()));
     }
 
     static double checkedCeiling(double ceiling) {

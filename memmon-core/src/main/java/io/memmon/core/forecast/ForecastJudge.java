@@ -36,7 +36,13 @@ final class ForecastJudge {
     boolean known;
     boolean verificationWanted;
 
-    ForecastJudge(ForecastSettings settings, double ceiling, Verification verification, AreaRecord area, TrendTest test, double phase) {
+    ForecastJudge(
+            ForecastSettings settings,
+            double ceiling,
+            Verification verification,
+            AreaRecord area,
+            TrendTest test,
+            double phase) {
         this.earlierDays = settings.earlierDays();
         this.longHorizon = settings.horizon().toNanos() / 1e9;
         this.shortHorizon = settings.unverifiedHorizon().toNanos() / 1e9;

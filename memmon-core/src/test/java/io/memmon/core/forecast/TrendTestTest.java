@@ -79,7 +79,9 @@ class TrendTestTest {
         double ceiling = 0.74;
         assertThat(grows(slowing, ceiling, -86_400)).isTrue();
         assertThat(grows(slowing, ceiling, 300)).isFalse();
-        assertThat(grows(t -> 0.3 + 0.1 * t / 3600, 0.9, 300)).as("a line is no start-up that slows").isTrue();
+        assertThat(grows(t -> 0.3 + 0.1 * t / 3600, 0.9, 300))
+                .as("a line is no start-up that slows")
+                .isTrue();
     }
 
     private boolean grows(DoubleUnaryOperator curve, double ceiling) {
