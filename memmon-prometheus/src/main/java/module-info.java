@@ -26,6 +26,10 @@ module io.memmon.prometheus {
             info.picocli;
     opens io.memmon.prometheus.cli.attach to
             info.picocli;
+    opens io.memmon.prometheus.cli.completion to
+            info.picocli;
+    opens io.memmon.prometheus.cli.doctor to
+            info.picocli;
     opens io.memmon.prometheus.cli.reach to
             info.picocli;
     opens io.memmon.prometheus.cli.replay to

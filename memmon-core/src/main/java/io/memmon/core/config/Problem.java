@@ -73,6 +73,11 @@ public record Problem(
         return new Problem(severity, id, key, rule, found, at, Optional.of(advice));
     }
 
+    /** Returns this problem without advice, for whoever shows that in a place of its own. */
+    public Problem withoutFix() {
+        return new Problem(severity, id, key, rule, found, at, Optional.empty());
+    }
+
     /** Returns up to three lines without a line break at the end: what, where, advice. */
     public String text() {
         return severity.name().toLowerCase(Locale.ROOT) + '[' + id + "]: " + claim()

@@ -103,6 +103,31 @@ public enum MessageId {
     /** No agent to load. */
     NO_AGENT("T13"),
 
+    /** A plugin that does not run. */
+    PLUGIN_OUT("D01"),
+    /** Nothing that measures. */
+    NO_COLLECTOR("D02"),
+    /** Nothing that acts. */
+    NO_RESPONSE("D03"),
+    /** A live set that is still unknown. */
+    NO_LIVE_SET("D04"),
+    /** A monitor that only observes, for weeks. */
+    OBSERVES_FOR_LONG("D05"),
+    /** A journal that is not written. */
+    JOURNAL_FAILS("D06"),
+    /** A heap as large as its container. */
+    HEAP_FILLS_CONTAINER("D07"),
+    /** A disk too small for a heap dump. */
+    DUMP_DOES_NOT_FIT("D08"),
+    /** A loop that stands or is late. */
+    LOOP_LATE("D09"),
+    /** Events that nobody was told. */
+    EVENTS_DROPPED("D10"),
+    /** A JVM that ignores requests for collections. */
+    NO_EXPLICIT_COLLECTION("D11"),
+    /** A monitor and a command line of two versions. */
+    VERSIONS_DIFFER("D12"),
+
     /** Incidents are not written down. */
     NO_JOURNAL("J01"),
 

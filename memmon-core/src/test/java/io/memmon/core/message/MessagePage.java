@@ -18,6 +18,7 @@ final class MessagePage {
         SECTIONS.put("H", "The HTTP server");
         SECTIONS.put("A", "The agent");
         SECTIONS.put("T", "Targets of the command line");
+        SECTIONS.put("D", "Findings of memmon doctor");
         SECTIONS.put("J", "The journal");
         SECTIONS.put("F", "The fleet");
         SECTIONS.put("M", "The monitor");

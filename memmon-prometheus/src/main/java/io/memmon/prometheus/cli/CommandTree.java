@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.memmon.core.config.ConfigurationException;
 import io.memmon.prometheus.cli.attach.AttachCommand;
+import io.memmon.prometheus.cli.completion.CompletionCommand;
+import io.memmon.prometheus.cli.doctor.DoctorCommand;
 import io.memmon.prometheus.cli.reach.LocalJvms;
 import io.memmon.prometheus.cli.reach.Precheck;
 import io.memmon.prometheus.cli.replay.ReplayCommand;
@@ -75,7 +77,11 @@ public final class CommandTree {
     private static List<Verb> verbs(Terminal terminal) {
         LocalJvms jvms = LocalJvms.ofThisImage();
         Precheck precheck = Precheck.ofThisMachine();
-        return List.of(new AttachCommand(terminal, jvms, precheck), new ReplayCommand(terminal));
+        return List.of(
+                new AttachCommand(terminal, jvms, precheck),
+                new DoctorCommand(terminal, jvms, precheck),
+                new ReplayCommand(terminal),
+                new CompletionCommand(terminal));
     }
 
     private static void describe(CommandLine verb) {

@@ -14,6 +14,7 @@ final class MemmonCommand implements Runnable {
     static final String GREETING = """
             memmon attach                        which JVMs are there
             memmon attach orders                 guard the one whose main class or jar has "orders" in its name
+            memmon doctor orders                 what is wrong with its guard, and how to put it right
             memmon replay memory.csv             what is in a log
             """;
 

@@ -3,6 +3,7 @@ package io.memmon.prometheus.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineIT {
 
@@ -35,6 +37,19 @@ class CommandLineIT {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(4);
         assertThat(notes).contains("/no/such/file does not exist").doesNotContain("Exception");
+    }
+
+    @Test
+    void theLauncherFindsItsJarAlsoThroughALinkAndCompletesInBash(@TempDir Path folder) throws Exception {
+        Path launcher = Path.of(CLI).resolveSibling("memmon");
+        Path link = Files.createSymbolicLink(Files.createDirectories(folder.resolve("a b")).resolve("mm"), launcher);
+        Process process = new ProcessBuilder("bash", "-c", "\"$0\" completion bash > c && bash -n c && \"$0\" -V", link.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(out).matches("memmon \\d+\\.\\d+\\.\\d+\\S*\\R");
     }
 
     @Test

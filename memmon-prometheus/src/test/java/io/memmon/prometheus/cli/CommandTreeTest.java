@@ -57,6 +57,14 @@ class CommandTreeTest {
     }
 
     @Test
+    void completionIsAScriptThatKnowsEveryVerb() {
+        String bash = CommandRun.of("completion", "bash").out();
+        assertThat(bash).contains("attach", "doctor", "replay", "completion", "--explain");
+        assertThat(CommandRun.of("completion", "zsh").out()).startsWith("autoload -U +X compinit").endsWith(bash);
+        assertThat(CommandRun.of("completion", "fish").exit()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void anUnknownCommandIsRefused() {
         assertThat(CommandRun.of("repaly").exit()).isEqualTo(ExitCode.USAGE);
     }
