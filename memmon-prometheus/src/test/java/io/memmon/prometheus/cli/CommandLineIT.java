@@ -42,8 +42,10 @@ class CommandLineIT {
     @Test
     void theLauncherFindsItsJarAlsoThroughALinkAndCompletesInBash(@TempDir Path folder) throws Exception {
         Path launcher = Path.of(CLI).resolveSibling("memmon");
-        Path link = Files.createSymbolicLink(Files.createDirectories(folder.resolve("a b")).resolve("mm"), launcher);
-        Process process = new ProcessBuilder("bash", "-c", "\"$0\" completion bash > c && bash -n c && \"$0\" -V", link.toString())
+        Path link = Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("a b")).resolve("mm"), launcher);
+        Process process = new ProcessBuilder(
+                        "bash", "-c", "\"$0\" completion bash > c && bash -n c && \"$0\" -V", link.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

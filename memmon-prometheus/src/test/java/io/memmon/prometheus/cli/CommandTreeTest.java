@@ -60,7 +60,9 @@ class CommandTreeTest {
     void completionIsAScriptThatKnowsEveryVerb() {
         String bash = CommandRun.of("completion", "bash").out();
         assertThat(bash).contains("attach", "doctor", "replay", "completion", "--explain");
-        assertThat(CommandRun.of("completion", "zsh").out()).startsWith("autoload -U +X compinit").endsWith(bash);
+        assertThat(CommandRun.of("completion", "zsh").out())
+                .startsWith("autoload -U +X compinit")
+                .endsWith(bash);
         assertThat(CommandRun.of("completion", "fish").exit()).isEqualTo(ExitCode.USAGE);
     }
 

@@ -49,9 +49,14 @@ final class Checks {
     private static Optional<Problem> plugins(Patient patient) {
         String out = patient.self().objects("plugins").stream()
                 .filter(plugin -> Set.of("failed", "quarantined").contains(plugin.textOrEmpty("state")))
-                .map(plugin -> plugin.textOrEmpty("kind") + ' ' + plugin.textOrEmpty("name") + ' '
+                .map(plugin -> plugin.textOrEmpty("kind")
+                        + ' '
+                        + plugin.textOrEmpty("name")
+                        + ' '
                         + plugin.textOrEmpty("state")
-                        + plugin.text("lastError").map(error -> " (" + error + ')').orElse(""))
+                        + plugin.text("lastError")
+                                .map(error -> " (" + error + ')')
+                                .orElse(""))
                 .collect(Collectors.joining(", "));
         return out.isEmpty()
                 ? Optional.empty()
@@ -81,8 +86,7 @@ final class Checks {
                 .filter(heap -> heap.number("liveBytes").isEmpty())
                 .isPresent();
         return unknown && patient.uptimeSeconds() > LIVE_SET_BY.toSeconds()
-                ? Optional.of(Problem.warn(
-                                MessageId.NO_LIVE_SET, "the heap's live set", "should be known by now")
+                ? Optional.of(Problem.warn(MessageId.NO_LIVE_SET, "the heap's live set", "should be known by now")
                         .withFound("no collection since the start " + uptime(patient) + " ago")
                         .withFix("curl -X POST 'ADDRESS/api/memory/check?collect=true' makes one"))
                 : Optional.empty();
@@ -91,9 +95,10 @@ final class Checks {
     private static Optional<Problem> mode(Patient patient) {
         return patient.report().textOrEmpty("mode").equals("observe")
                         && patient.uptimeSeconds() > OBSERVED_ENOUGH.toSeconds()
-                ? Optional.of(Problem.warn(MessageId.OBSERVES_FOR_LONG, "memmon.mode", "should be act once it is trusted")
-                        .withFound("observe for " + uptime(patient))
-                        .withFix("memmon.mode = act; GET /api/memory/incidents shows what it would have done"))
+                ? Optional.of(
+                        Problem.warn(MessageId.OBSERVES_FOR_LONG, "memmon.mode", "should be act once it is trusted")
+                                .withFound("observe for " + uptime(patient))
+                                .withFix("memmon.mode = act; GET /api/memory/incidents shows what it would have done"))
                 : Optional.empty();
     }
 
@@ -127,7 +132,11 @@ final class Checks {
         if (directory.isEmpty() || heap.isEmpty() || patient.facts().isEmpty()) {
             return Optional.empty();
         }
-        File there = patient.facts().get().root().resolve(directory.substring(directory.startsWith("/") ? 1 : 0)).toFile();
+        File there = patient.facts()
+                .get()
+                .root()
+                .resolve(directory.substring(directory.startsWith("/") ? 1 : 0))
+                .toFile();
         long need = (long) (DUMP_PER_HEAP * heap.getAsDouble());
         if (!there.isDirectory()) {
             return Optional.empty(); // it is made when it is needed, and what is wrong with it then is told
@@ -172,8 +181,7 @@ final class Checks {
     private static Optional<Problem> explicitCollection(Patient patient) {
         List<String> options = patient.facts().map(facts -> facts.options()).orElse(List.of());
         return options.contains("-XX:+DisableExplicitGC")
-                ? Optional.of(Problem.warn(
-                                MessageId.NO_EXPLICIT_COLLECTION, "System.gc()", "should have an effect")
+                ? Optional.of(Problem.warn(MessageId.NO_EXPLICIT_COLLECTION, "System.gc()", "should have an effect")
                         .withFound("-XX:+DisableExplicitGC")
                         .withFix("remove it, or growth is verified only where the collector has another way"))
                 : Optional.empty();

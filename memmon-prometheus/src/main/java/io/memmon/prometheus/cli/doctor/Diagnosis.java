@@ -41,9 +41,7 @@ record Diagnosis(List<Problem> findings, List<Check> fine) {
     }
 
     ExitCode exit(Strictness strictness) {
-        return toFix() > 0 || (strictness == Strictness.STRICT && !findings.isEmpty())
-                ? ExitCode.BAD
-                : ExitCode.FINE;
+        return toFix() > 0 || (strictness == Strictness.STRICT && !findings.isEmpty()) ? ExitCode.BAD : ExitCode.FINE;
     }
 
     /** Returns what is wrong, each with its fix, and the verdict last. */
@@ -57,7 +55,8 @@ record Diagnosis(List<Problem> findings, List<Check> fine) {
             problem.fix().ifPresent(fix -> lines.add("          fix: " + fix));
         }
         if (all) {
-            fine.forEach(check -> lines.add(paint.good("ok") + "   " + check.id().code() + "  " + check.subject()));
+            fine.forEach(
+                    check -> lines.add(paint.good("ok") + "   " + check.id().code() + "  " + check.subject()));
         }
         lines.add(verdict());
         return lines;

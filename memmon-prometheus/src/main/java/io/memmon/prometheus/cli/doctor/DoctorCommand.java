@@ -30,7 +30,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "doctor",
         description = "Looks a monitor over and names what to put right; explains messages.",
-        footer = {"", "Examples:", "  memmon doctor orders", "  memmon doctor localhost:8000", "  memmon doctor --explain C02"})
+        footer = {
+            "",
+            "Examples:",
+            "  memmon doctor orders",
+            "  memmon doctor localhost:8000",
+            "  memmon doctor --explain C02"
+        })
 public final class DoctorCommand implements Verb {
 
     private final Terminal terminal;

@@ -34,26 +34,31 @@ class DiagnosisTest {
 
     @Test
     void fivePlantedFaultsAreNamedEachWithItsFix() throws IOException {
-        Diagnosis diagnosis = diagnosis(HEALTHY
-                .replace("\"journal\":\"on\"", "\"journal\":\"no journal in /var/x: disk full\"")
-                .replace("{\"name\":\"container\",\"limitBytes\":3221225472}", "{\"name\":\"container\",\"limitBytes\":2147483648}")
-                .replace("\"name\":\"jvm\",\"state\":\"running\"", "\"name\":\"pool\",\"state\":\"failed\",\"lastError\":\"java.io.IOException: no\"")
-                .replace("\"lastTick\":\"2026-11-23T14:31:06.950Z\"", "\"lastTick\":\"2026-11-23T14:30:20Z\"")
-                .replace("\"mode\":\"act\"", "\"mode\":\"observe\"")
-                .replace("86400.0", "1311000.0"));
+        Diagnosis diagnosis =
+                diagnosis(HEALTHY.replace("\"journal\":\"on\"", "\"journal\":\"no journal in /var/x: disk full\"")
+                        .replace(
+                                "{\"name\":\"container\",\"limitBytes\":3221225472}",
+                                "{\"name\":\"container\",\"limitBytes\":2147483648}")
+                        .replace(
+                                "\"name\":\"jvm\",\"state\":\"running\"",
+                                "\"name\":\"pool\",\"state\":\"failed\",\"lastError\":\"java.io.IOException: no\"")
+                        .replace("\"lastTick\":\"2026-11-23T14:31:06.950Z\"", "\"lastTick\":\"2026-11-23T14:30:20Z\"")
+                        .replace("\"mode\":\"act\"", "\"mode\":\"observe\"")
+                        .replace("86400.0", "1311000.0"));
 
-        assertThat(diagnosis.lines(plain(), false)).containsExactly(
-                "FAIL D01  every plugin must run, found collector pool failed (java.io.IOException: no)",
-                "          fix: correct what it says, or name it in memmon.plugins.disabled",
-                "warn D05  memmon.mode should be act once it is trusted, found observe for 15 d 4 h",
-                "          fix: memmon.mode = act; GET /api/memory/incidents shows what it would have done",
-                "FAIL D06  memmon.journal.directory must be written, found no journal in /var/x: disk full",
-                "          fix: give a folder of the service's user with some MiB left",
-                "FAIL D07  -Xmx must leave room in the container, found 2.00 GiB of 2.00 GiB",
-                "          fix: -XX:MaxRAMPercentage=75 instead of -Xmx, or a larger limit",
-                "FAIL D09  the fast lane must have ticked within 2 s, found its last tick 47 s ago",
-                "          fix: a thread dump shows where the threads memmon-* are",
-                "4 to fix, 1 to know, 7 fine (--all lists them). memmon doctor --explain D01 says more.");
+        assertThat(diagnosis.lines(plain(), false))
+                .containsExactly(
+                        "FAIL D01  every plugin must run, found collector pool failed (java.io.IOException: no)",
+                        "          fix: correct what it says, or name it in memmon.plugins.disabled",
+                        "warn D05  memmon.mode should be act once it is trusted, found observe for 15 d 4 h",
+                        "          fix: memmon.mode = act; GET /api/memory/incidents shows what it would have done",
+                        "FAIL D06  memmon.journal.directory must be written, found no journal in /var/x: disk full",
+                        "          fix: give a folder of the service's user with some MiB left",
+                        "FAIL D07  -Xmx must leave room in the container, found 2.00 GiB of 2.00 GiB",
+                        "          fix: -XX:MaxRAMPercentage=75 instead of -Xmx, or a larger limit",
+                        "FAIL D09  the fast lane must have ticked within 2 s, found its last tick 47 s ago",
+                        "          fix: a thread dump shows where the threads memmon-* are",
+                        "4 to fix, 1 to know, 7 fine (--all lists them). memmon doctor --explain D01 says more.");
         assertThat(diagnosis.exit(Strictness.LENIENT)).isEqualTo(ExitCode.BAD);
     }
 
@@ -72,9 +77,11 @@ class DiagnosisTest {
 
     @Test
     void aReportOfAnotherVersionIsReadAsFarAsItGoes() throws IOException {
-        assertThat(diagnosis("{\"version\":\"9.0\",\"self\":[],\"areas\":{\"heap\":7}}").lines(plain(), false))
+        assertThat(diagnosis("{\"version\":\"9.0\",\"self\":[],\"areas\":{\"heap\":7}}")
+                        .lines(plain(), false))
                 .anyMatch(line -> line.startsWith("FAIL D02  at least one collector must be found"))
-                .anyMatch(line -> line.startsWith("warn D12  memmon should be of one version, found 9.0 there, 0.1.0 here"));
+                .anyMatch(line ->
+                        line.startsWith("warn D12  memmon should be of one version, found 9.0 there, 0.1.0 here"));
     }
 
     private static Diagnosis diagnosis(String report) throws IOException {

@@ -44,7 +44,8 @@ class DoctorCommandTest {
 
         assertThat(run.exit()).isEqualTo(ExitCode.FINE);
         assertThat(run.out()).startsWith("C02  A value that cannot be right").contains("  error[C02]: memmon.");
-        assertThat(run("--explain", "C20").notes()).contains("error[C02]: --explain must name a message", "did you mean C02?");
+        assertThat(run("--explain", "C20").notes())
+                .contains("error[C02]: --explain must name a message", "did you mean C02?");
     }
 
     @Test
