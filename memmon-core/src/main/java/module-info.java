@@ -4,6 +4,7 @@ module io.memmon.core {
     requires transitive io.memmon.api;
     requires transitive micrometer.core;
     requires static com.google.guice;
+    requires static com.h2database.mvstore;
     requires static jakarta.inject;
     requires static jdk.management;
     requires static org.jspecify;

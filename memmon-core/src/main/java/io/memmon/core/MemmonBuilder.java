@@ -20,6 +20,7 @@ import io.memmon.core.engine.EngineInputs;
 import io.memmon.core.metrics.MemoryMeters;
 import io.memmon.core.policy.CollectorEffortPolicy;
 import io.memmon.core.policy.ExhaustionForecastPolicy;
+import io.memmon.core.policy.ForecastMemories;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.policy.HeapShape;
 import io.memmon.core.policy.LeakPolicy;
@@ -27,11 +28,13 @@ import io.memmon.core.policy.StallPolicy;
 import io.memmon.core.policy.UtilisationPolicy;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.response.Ballast;
+import io.memmon.core.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -130,8 +133,9 @@ public final class MemmonBuilder {
         AtomicReference<Configuration> current = new AtomicReference<>(configuration);
         MonitorSettings settings = MonitorSettings.read(configuration, problems);
         Forecasts forecasts = new Forecasts();
+        ForecastMemories memories = new ForecastMemories(ticker);
         AtomicReference<MonitorSettings> inForce = new AtomicReference<>(settings);
-        PluginCatalogue plugins = catalogue(settings, inForce, forecasts);
+        PluginCatalogue plugins = catalogue(settings, inForce, forecasts, memories);
         Journaling journaling = Journaling.open(settings.journal(), settings.instance(), ticker, clock);
         Engine engine = new Engine(
                 new EngineInputs(
@@ -145,12 +149,22 @@ public final class MemmonBuilder {
                         clock,
                         Version.current()),
                 journaling.chronicle());
+        Optional<Store> store = Store.open(
+                settings.store(),
+                engine.past().archive(),
+                engine.past().events(),
+                engine.past().baselines(),
+                memories,
+                ticker,
+                clock);
         try {
             engine.start();
         } catch (RuntimeException e) {
+            store.ifPresent(Store::close);
             journaling.close();
             throw e;
         }
+        store.ifPresent(kept -> engine.keepIn(kept));
         return running(engine, inForce, plugins, current, journaling);
     }
 
@@ -204,15 +218,21 @@ public final class MemmonBuilder {
     }
 
     private PluginCatalogue catalogue(
-            MonitorSettings settings, AtomicReference<MonitorSettings> inForce, Forecasts forecasts) {
+            MonitorSettings settings,
+            AtomicReference<MonitorSettings> inForce,
+            Forecasts forecasts,
+            ForecastMemories memories) {
         Findings discovered = new PluginDiscovery(settings.plugins()).find(pluginLoader);
-        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings, inForce, forecasts));
+        List<CataloguedPlugin> all = new ArrayList<>(builtIn(settings, inForce, forecasts, memories));
         all.addAll(discovered.plugins());
         return PluginCatalogue.of(given.findings(), new Findings(all, discovered.problems()), settings.plugins());
     }
 
     private List<CataloguedPlugin> builtIn(
-            MonitorSettings settings, AtomicReference<MonitorSettings> inForce, Forecasts forecasts) {
+            MonitorSettings settings,
+            AtomicReference<MonitorSettings> inForce,
+            Forecasts forecasts,
+            ForecastMemories memories) {
         List<CataloguedPlugin> plugins = new ArrayList<>();
         plugins.add(builtIn(
                 PluginKind.POLICY,
@@ -222,7 +242,8 @@ public final class MemmonBuilder {
         plugins.add(builtIn(PluginKind.POLICY, new StallPolicy()));
         double epochOffset = clock.millis() / 1e3 - ticker.nanos() / 1e9;
         plugins.add(builtIn(
-                PluginKind.POLICY, new ExhaustionForecastPolicy(forecasts, HeapShape.ofThisJvm(), epochOffset)));
+                PluginKind.POLICY,
+                new ExhaustionForecastPolicy(forecasts, HeapShape.ofThisJvm(), epochOffset, memories)));
         plugins.add(builtIn(PluginKind.POLICY, new LeakPolicy(forecasts)));
         if (settings.ballast().bytes() > 0) {
             plugins.add(

@@ -114,6 +114,17 @@ class DependencyRulesTest {
     }
 
     @Test
+    void onlyTheStoreKnowsItsLibraryWhichMayBeAbsent() {
+        noClasses()
+                .that(resideInAnyPackage("io.memmon..")
+                        .and(resideInAnyPackage("io.memmon.core.store..").negate()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.h2..")
+                .check(ALL);
+    }
+
+    @Test
     void onlyTheMetersKnowMicrometer() {
         noClasses()
                 .that(resideInAnyPackage("io.memmon..")

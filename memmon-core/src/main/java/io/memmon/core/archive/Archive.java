@@ -27,6 +27,7 @@ public final class Archive implements MemoryHistory {
     public static final int MOST_AREAS = 24;
 
     private static final int GAPS = 64;
+    private static final char SEPARATOR = '/';
 
     private final String runId;
     private final Instant runStarted;
@@ -80,6 +81,56 @@ public final class Archive implements MemoryHistory {
             gaps.removeFirst();
         }
         gaps.addLast(new HistoryGap(from, to));
+    }
+
+    /** Takes what the archive holds. */
+    @FunctionalInterface
+    public interface Taker {
+
+        /**
+         * Takes one bucket.
+         *
+         * @param figure the name of the figure, such as {@code heap/used} or {@code gc.share}
+         */
+        void take(String figure, long atMillis, ArchivedBucket bucket);
+    }
+
+    /** Hands out all buckets of a step from a moment on: figure by figure, oldest first. */
+    public synchronized void export(HistoryStep step, long fromMillis, Taker taker) {
+        areas.forEach((area, figures) -> {
+            for (AreaFigure figure : AreaFigure.values()) {
+                FigureRings rings = figures[figure.ordinal()];
+                if (rings != null) {
+                    String name = area + SEPARATOR + figure.name().toLowerCase(Locale.ROOT);
+                    rings.ring(step).export(fromMillis, (at, bucket) -> taker.take(name, at, bucket));
+                }
+            }
+        });
+        signals.forEach((name, rings) ->
+                rings.ring(step).export(fromMillis, (at, bucket) -> taker.take(name, at, bucket)));
+    }
+
+    /** Takes up a bucket of an earlier life; those of a step oldest first. */
+    public synchronized void restore(HistoryStep step, String figure, long atMillis, ArchivedBucket bucket) {
+        int end = figure.indexOf(SEPARATOR);
+        if (end < 0) {
+            signals.computeIfAbsent(figure, added -> new FigureRings()).ring(step).restore(atMillis, bucket);
+            return;
+        }
+        String area = figure.substring(0, end);
+        for (AreaFigure known : AreaFigure.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(figure.substring(end + 1))
+                    && (areas.containsKey(area) || areas.size() < MOST_AREAS)) {
+                @Nullable FigureRings[] figures =
+                        areas.computeIfAbsent(area, added -> new @Nullable FigureRings[AreaFigure.values().length]);
+                FigureRings rings = figures[known.ordinal()];
+                if (rings == null) {
+                    rings = new FigureRings();
+                    figures[known.ordinal()] = rings;
+                }
+                rings.ring(step).restore(atMillis, bucket);
+            }
+        }
     }
 
     @Override

@@ -79,6 +79,46 @@ final class BucketRing {
         return (int) Math.floorMod(bucket, (long) step.buckets());
     }
 
+    /** Takes up a bucket of an earlier life, unless it is older than the ring reaches. To be called oldest first. */
+    void restore(long atMillis, ArchivedBucket bucket) {
+        long number = Math.floorDiv(atMillis, stepMillis);
+        if (newest != NEVER && number <= newest - step.buckets()) {
+            return;
+        }
+        if (newest == NEVER || number > newest) {
+            open(number);
+        }
+        int cell = cell(number);
+        least[cell] = bucket.least();
+        greatest[cell] = bucket.greatest();
+        mean[cell] = bucket.mean();
+        last[cell] = bucket.last();
+        readings[cell] = (char) bucket.readings();
+        sum = (double) mean[cell] * readings[cell];
+    }
+
+    /** Hands out the buckets from a moment on, oldest first. */
+    void export(long fromMillis, BucketTaker taker) {
+        if (newest == NEVER) {
+            return;
+        }
+        long first = Math.max(Math.floorDiv(fromMillis, stepMillis), newest - step.buckets() + 1);
+        for (long bucket = first; bucket <= newest; bucket++) {
+            int cell = cell(bucket);
+            if (readings[cell] > 0) {
+                taker.take(
+                        bucket * stepMillis,
+                        new ArchivedBucket(least[cell], greatest[cell], mean[cell], last[cell], readings[cell]));
+            }
+        }
+    }
+
+    /** Takes buckets. */
+    @FunctionalInterface
+    interface BucketTaker {
+        void take(long atMillis, ArchivedBucket bucket);
+    }
+
     /** Adds the buckets that these moments fall in, oldest first. */
     void copy(long fromMillis, long toMillis, List<HistoryPoint> points) {
         if (newest == NEVER) {

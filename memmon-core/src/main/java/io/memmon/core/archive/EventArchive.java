@@ -41,6 +41,12 @@ public final class EventArchive implements PastEvents {
         this.clock = requireNonNull(clock, "clock");
     }
 
+    /** Takes up the counts and incidents of earlier lives; to be called before anything is added. */
+    public synchronized void restore(List<PastIncident> earlier, List<DailyCount> counts) {
+        earlier.forEach(incident -> add(incidents, incident, INCIDENTS));
+        counts.forEach(days::add);
+    }
+
     /** Adds a change of level. */
     public synchronized void changed(Transition transition) {
         add(transitions, transition, TRANSITIONS);

@@ -22,6 +22,10 @@ final class FigureRings {
         }
     }
 
+    BucketRing ring(HistoryStep step) {
+        return rings[step.ordinal()];
+    }
+
     List<HistoryPoint> points(HistoryStep step, long fromMillis, long toMillis) {
         List<HistoryPoint> points = new ArrayList<>();
         rings[step.ordinal()].copy(fromMillis, toMillis, points);

@@ -56,6 +56,45 @@ public final class Baselines implements MemoryBaseline {
         reports.put(area, compare(area, baseline, hour(epochMinute), bytes));
     }
 
+    /** Takes what was learned of one hour of the week of an area. */
+    @FunctionalInterface
+    public interface HourTaker {
+
+        /**
+         * Takes one hour.
+         *
+         * @param hour the hour of the week, 0 to 167
+         * @param week the week in which it was last learned
+         * @param lowestBin the number of the lowest bin of its sketch
+         * @param weights what the bins weigh, 32 of them
+         */
+        void take(String area, int hour, long week, int lowestBin, float[] weights);
+    }
+
+    /** Hands out all that was learned. */
+    public synchronized void export(HourTaker taker) {
+        areas.forEach((area, baseline) -> {
+            for (int hour = 0; hour < AreaBaseline.HOURS; hour++) {
+                QuantileSketch sketch = baseline.hour(hour);
+                if (sketch != null && sketch.weight() > 0) {
+                    taker.take(area, hour, baseline.week(hour), sketch.lowestBin(), sketch.binWeights());
+                }
+            }
+        });
+    }
+
+    /** Takes up what an earlier life has learned of one hour; what makes no sense is left out. */
+    public synchronized void restore(String area, int hour, long week, int lowestBin, float[] weights) {
+        if (hour < 0 || hour >= AreaBaseline.HOURS || weights.length != QuantileSketch.BINS) {
+            return;
+        }
+        QuantileSketch sketch = new QuantileSketch();
+        sketch.restore(lowestBin, weights);
+        if (areas.size() < MOST_AREAS || areas.containsKey(area)) {
+            areas.computeIfAbsent(area, added -> new AreaBaseline()).restore(hour, week, sketch);
+        }
+    }
+
     private static int hour(long epochMinute) {
         return (int) (Math.floorMod(epochMinute + MONDAY_MINUTES, WEEK_MINUTES) / HOUR_MINUTES);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param suspects when the heap's objects may be counted
  * @param plugins which plugins run
  * @param journal where incidents are kept
+ * @param store where what was learned is kept
  * @param ballast the emergency reserve
  */
 public record MonitorSettings(
@@ -30,6 +31,7 @@ public record MonitorSettings(
         SuspectSettings suspects,
         PluginSelection plugins,
         JournalSettings journal,
+        StoreSettings store,
         BallastSettings ballast) {
 
     /** What holds where nothing is set. */
@@ -44,6 +46,7 @@ public record MonitorSettings(
             SuspectSettings.DEFAULTS,
             PluginSelection.DEFAULTS,
             JournalSettings.DEFAULTS,
+            StoreSettings.DEFAULTS,
             BallastSettings.DEFAULTS);
 
     public MonitorSettings {
@@ -57,6 +60,7 @@ public record MonitorSettings(
         Objects.requireNonNull(suspects, "suspects");
         Objects.requireNonNull(plugins, "plugins");
         Objects.requireNonNull(journal, "journal");
+        Objects.requireNonNull(store, "store");
         Objects.requireNonNull(ballast, "ballast");
     }
 
@@ -74,6 +78,7 @@ public record MonitorSettings(
                 SuspectSettings.read(configuration.scope("memmon.suspects", problems)),
                 PluginSelection.read(configuration.scope("memmon.plugins", problems)),
                 JournalSettings.read(configuration.scope("memmon.journal", problems)),
+                StoreSettings.read(configuration.scope("memmon.store", problems)),
                 BallastSettings.read(configuration.scope("memmon.ballast", problems)));
     }
 

@@ -43,6 +43,7 @@ import io.memmon.core.response.ResponseRules;
 import io.memmon.core.telling.Chronicle;
 import io.memmon.core.telling.Listeners;
 import io.memmon.core.telling.Teller;
+import io.memmon.core.store.Store;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +94,7 @@ public final class Engine implements AutoCloseable {
     private final Liveness liveness;
     private final String instance;
     private volatile LevelSettings levels;
+    private volatile @Nullable Store kept;
     private volatile boolean closed;
 
     /** Puts an engine together; nothing runs yet. */
@@ -341,6 +344,12 @@ public final class Engine implements AutoCloseable {
         return book;
     }
 
+    /** Lets a store write, and counts what its thread costs. */
+    public void keepIn(Store store) {
+        meter.watch(store.start());
+        kept = store;
+    }
+
     /** Returns what is kept of the past. */
     public PastRecords past() {
         return past;
@@ -435,6 +444,10 @@ public final class Engine implements AutoCloseable {
         }
         closeResources();
         lanes.close();
+        Store store = kept;
+        if (store != null) {
+            store.close();
+        }
         leader.close();
     }
 

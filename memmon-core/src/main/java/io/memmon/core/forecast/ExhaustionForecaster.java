@@ -272,6 +272,24 @@ public final class ExhaustionForecaster {
 
     // ---- what is kept over a restart
 
+    /** How many numbers {@link #copyMemory} copies. */
+    public static final int MEMORY_VALUES = 3 + SeasonTable.SLOTS;
+
+    /**
+     * Copies what {@link #memory} returns, in the order of its components, without allocating.
+     *
+     * @param into {@link #MEMORY_VALUES} numbers
+     */
+    public void copyMemory(double seconds, double[] into) {
+        double now = at(seconds);
+        into[0] = judge.area.dayTime(now) * scale;
+        into[1] = Math.min(judge.area.survived.level(now), 2);
+        into[2] = judge.area.survived.slope(now) / scale;
+        for (int i = 0; i < SeasonTable.SLOTS; i++) {
+            into[3 + i] = Math.min(judge.area.season.believed(i), 2);
+        }
+    }
+
     /** Returns what has been learned of earlier days. */
     public ForecastMemory memory(double seconds) {
         double now = at(seconds);

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -26,7 +27,7 @@ public final class SelfMeter {
     private final Ticker ticker;
     private final ThreadMXBean threads;
     private final @Nullable ThreadAllocation allocation;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
     private final AtomicLong ticks = new AtomicLong();
     private final AtomicLong tickNanos = new AtomicLong();

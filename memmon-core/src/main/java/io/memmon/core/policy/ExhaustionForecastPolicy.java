@@ -34,6 +34,7 @@ public final class ExhaustionForecastPolicy implements ThresholdPolicy {
     private final Forecasts forecasts;
     private final HeapShape shape;
     private final double epochOffsetSeconds;
+    private final ForecastMemories memories;
     private final Map<String, ForecastingJudge> judges = new ConcurrentHashMap<>();
     private @Nullable ExhaustionForecasters made;
 
@@ -45,6 +46,20 @@ public final class ExhaustionForecastPolicy implements ThresholdPolicy {
      * @param epochOffsetSeconds seconds since 1970 less the monotonic clock's, to know days by
      */
     public ExhaustionForecastPolicy(Forecasts forecasts, HeapShape shape, double epochOffsetSeconds) {
+        this(forecasts, shape, epochOffsetSeconds, new ForecastMemories(() -> 0));
+    }
+
+    /**
+     * Creates the policy.
+     *
+     * @param forecasts where to show what is forecast
+     * @param shape where the heap is full
+     * @param epochOffsetSeconds seconds since 1970 less the monotonic clock's, to know days by
+     * @param memories what earlier lives have learned, and where to hand out what this one does
+     */
+    public ExhaustionForecastPolicy(
+            Forecasts forecasts, HeapShape shape, double epochOffsetSeconds, ForecastMemories memories) {
+        this.memories = requireNonNull(memories, "memories");
         this.forecasts = requireNonNull(forecasts, "forecasts");
         this.shape = requireNonNull(shape, "shape");
         this.epochOffsetSeconds = epochOffsetSeconds;
@@ -76,6 +91,8 @@ public final class ExhaustionForecastPolicy implements ThresholdPolicy {
                 heap ? made.forCollectedArea(shape.ceiling(), Verification.NOT_ALLOWED) : made.forPlainArea(1);
         ForecastingJudge judge =
                 new ForecastingJudge(context, area, forecaster, forecasts, limits, heap, shape.oldCollections());
+        judge.deliverTo(memories.mailbox(area.name()));
+        memories.known(area.name()).ifPresent(learned -> judge.restore(memories.nowSeconds(), learned));
         judges.put(area.name(), judge);
         return Optional.of(judge);
     }

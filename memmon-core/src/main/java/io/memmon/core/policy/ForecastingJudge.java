@@ -11,6 +11,7 @@ import io.memmon.api.policy.View;
 import io.memmon.core.forecast.ExhaustionForecaster;
 import io.memmon.core.forecast.ForecastState;
 import io.memmon.core.forecast.Verification;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds one area's readings to its forecaster and turns the forecast into a verdict. Allocates nothing. */
 final class ForecastingJudge implements Judge {
@@ -29,6 +30,7 @@ final class ForecastingJudge implements Judge {
     private final Verdict[] running;
     private final Verdict collapse;
     private volatile TimeLimits limits;
+    private @Nullable ForecastMailbox mailbox;
 
     private double limit = Double.NaN;
     private double lastFull = Double.NaN;
@@ -67,6 +69,17 @@ final class ForecastingJudge implements Judge {
         limits = newLimits;
     }
 
+    /** Sets where to hand out what was learned. To be called before judging. */
+    void deliverTo(ForecastMailbox newMailbox) {
+        mailbox = newMailbox;
+    }
+
+    /** Takes up what an earlier life has learned, under its limit: today's is applied to it as any other change is. */
+    void restore(double seconds, ForecastMemories.Learned learned) {
+        forecaster.restore(seconds, learned.memory());
+        limit = learned.limitBytes();
+    }
+
     @Override
     public Verdict judge(View view) {
         double seconds = view.nanos() / NANOS;
@@ -86,6 +99,9 @@ final class ForecastingJudge implements Judge {
             forecaster.sample(seconds, view.usedBytes(area) / limit);
         }
         forecaster.tick(seconds);
+        if (mailbox != null) {
+            mailbox.answer(seconds, forecaster, limit);
+        }
         show();
         return verdict();
     }

@@ -1,0 +1,168 @@
+package io.memmon.core.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * One file of named tables, written in commits that are whole or not there: a kill at any moment loses what came after
+ * the last one and nothing else. For one thread.
+ */
+final class StoreFile implements AutoCloseable {
+
+    static final long FORMAT = 1;
+
+    private static final String HEAD = "head";
+    private static final long FORMAT_KEY = 0;
+    private static final int PAGE_BYTES = 4096;
+    private static final int FILL_PERCENT = 90;
+    private static final int COMPACT_BYTES = 256 << 10;
+
+    private final MVStore store;
+    private final Path path;
+    private final Optional<String> movedAside;
+
+    private StoreFile(MVStore store, Path path, Optional<String> movedAside) {
+        this.store = store;
+        this.path = path;
+        this.movedAside = movedAside;
+    }
+
+    /**
+     * Opens or creates the file. One that cannot be read is moved aside, and a new one begun.
+     *
+     * @throws IOException with the reason in plain words, if it cannot be used now: another process has it, a newer
+     *     memmon wrote it, or the disk refuses
+     */
+    static StoreFile open(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(folder);
+        }
+        if (folder != null && !Files.isWritable(folder)) {
+            throw new IOException("the folder must be writable");
+        }
+        try {
+            return opened(path, Optional.empty());
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new IOException("another process or monitor is using it", e);
+            } else if (e.getErrorCode() == DataUtils.ERROR_UNSUPPORTED_FORMAT) {
+                throw new IOException("a newer version wrote it", e);
+            } else if (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED || !Files.isRegularFile(path)) {
+                throw new IOException(String.valueOf(e.getMessage()), e);
+            }
+            return opened(path, Optional.of(moveAside(path, e)));
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+            return opened(path, Optional.of(moveAside(path, e)));
+        }
+    }
+
+    private static StoreFile opened(Path path, Optional<String> movedAside) throws IOException {
+        MVStore store = new MVStore.Builder()
+                .fileName(path.toAbsolutePath().toString())
+                .autoCommitDisabled() // its own threads would be none of ours
+                .autoCommitBufferSize(0)
+                .cacheSize(1)
+                .pageSplitSize(PAGE_BYTES)
+                .open();
+        try {
+            store.setVersionsToKeep(0);
+            store.setRetentionTime(0); // each commit is forced to the disk before the next one may overwrite anything
+            MVMap<Long, Long> head = store.openMap(HEAD);
+            Long format = head.get(FORMAT_KEY);
+            if (format != null && format > FORMAT) {
+                throw new IOException("a newer version of memmon wrote it (format " + format + ')');
+            }
+            if (store.isReadOnly()) {
+                throw new IOException("the file must be writable");
+            }
+            head.put(FORMAT_KEY, FORMAT);
+            store.commit();
+            return new StoreFile(store, path, movedAside);
+        } catch (IOException | RuntimeException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    /** Keeps the newest file that could not be read, for whoever wants to know why. */
+    private static String moveAside(Path path, Exception why) throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".corrupt");
+        Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+        return "could not be read (" + why.getMessage() + "), was moved to " + aside + " and begun anew";
+    }
+
+    /** Returns what was done with a file that could not be read; empty if there was none. */
+    Optional<String> movedAside() {
+        return movedAside;
+    }
+
+    /** Says in which format the rows are. */
+    void format(long format) {
+        MVMap<Long, Long> head = store.openMap(HEAD);
+        head.put(FORMAT_KEY, format);
+    }
+
+    <K> Map<K, byte[]> table(String name) {
+        return store.openMap(name);
+    }
+
+    /** Removes the rows of a time-ordered table that are older or, by a clock that was wrong, newer than these. */
+    void keep(String name, long from, long to) {
+        MVMap<Long, byte[]> table = store.openMap(name);
+        while (!table.isEmpty() && table.firstKey() < from) {
+            table.remove(table.firstKey());
+        }
+        while (!table.isEmpty() && table.lastKey() > to) {
+            table.remove(table.lastKey());
+        }
+    }
+
+    static <K> void forEach(Map<K, byte[]> table, BiConsumer<K, byte[]> taker) {
+        table.forEach(taker);
+    }
+
+    /** Makes everything that was put so far durable, all of it or nothing, and packs the file a little. */
+    void commit() {
+        store.commit();
+        store.sync();
+        if (store.compact(FILL_PERCENT, COMPACT_BYTES)) {
+            store.commit();
+            store.sync();
+        }
+    }
+
+    /** Packs the file as far as that goes within a second. */
+    void pack() {
+        store.compactFile(1000);
+    }
+
+    long bytes() throws IOException {
+        return Files.size(path);
+    }
+
+    /** Returns whether the file is still there: writing to a deleted one succeeds. */
+    boolean exists() {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** Lets go of a file that failed, without writing to it again. */
+    void abandon() {
+        store.closeImmediately();
+    }
+}

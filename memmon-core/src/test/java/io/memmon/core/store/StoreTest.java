@@ -1,0 +1,205 @@
+package io.memmon.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.memmon.core.archive.Archive;
+import io.memmon.core.archive.EventArchive;
+import io.memmon.core.baseline.Baselines;
+import io.memmon.core.config.StoreSettings;
+import io.memmon.core.forecast.ForecastMemory;
+import io.memmon.core.policy.ForecastMemories;
+import io.memmon.core.policy.ForecastMemories.Learned;
+import io.memmon.core.report.AreaFigure;
+import io.memmon.core.report.DailyCount;
+import io.memmon.core.report.HistoryPoint;
+import io.memmon.core.report.HistoryStep;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theNextLifeGoesOnWhereTheLastOneEnded() {
+        try (Life first = Life.begin(folder, Life.START)) {
+            first.record(120, 5e8);
+            first.events.count(DailyCount.Kind.ALERT, "MemoryHigh", "", 3, 90);
+        }
+        try (Life second = Life.begin(folder, Life.START + 3 * HOUR)) {
+            List<HistoryPoint> minutes = second.used(HistoryStep.MINUTE);
+            assertThat(minutes).hasSize(120);
+            assertThat(minutes.get(0).last()).isCloseTo(5e8, within(3e4));
+            assertThat(second.used(HistoryStep.QUARTER_HOUR)).hasSize(8);
+            assertThat(second.used(HistoryStep.TEN_SECONDS)).isEmpty();
+            assertThat(second.baselines.hours("heap")).hasSize(2);
+            assertThat(second.events.days(LocalDate.of(2026, 11, 23)))
+                    .contains(new DailyCount(
+                            LocalDate.of(2026, 11, 23), DailyCount.Kind.ALERT, "MemoryHigh", "", 3, 90));
+            second.record(10, 6e8);
+            assertThat(second.used(HistoryStep.MINUTE)).hasSize(130);
+            assertThat(second.used(HistoryStep.SIX_HOURS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void withoutAFolderNothingIsWritten() {
+        assertThat(Store.open(
+                        StoreSettings.DEFAULTS,
+                        new Archive("r", Instant.EPOCH),
+                        new EventArchive("r", InstantSource.system()),
+                        new Baselines(),
+                        new ForecastMemories(() -> 0),
+                        () -> 0,
+                        InstantSource.system()))
+                .isEmpty();
+    }
+
+    @Test
+    void theSecondOnOneFileGoesOnWithoutItAndSaysSo() {
+        try (Life first = Life.begin(folder, Life.START).record(10, 1e8).save();
+                Life second = Life.begin(folder, Life.START).record(5, 2e8).save()) {
+            assertThat(first.store.state()).isEqualTo("on");
+            assertThat(second.store.state()).contains("another process or monitor is using it");
+            assertThat(second.used(HistoryStep.MINUTE)).hasSize(5);
+        }
+        try (Life third = Life.begin(folder, Life.START + HOUR)) {
+            assertThat(third.used(HistoryStep.MINUTE)).hasSize(10);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsMovedAsideAndBegunAnew() throws Exception {
+        byte[] rubbish = new byte[50_000];
+        new Random(1).nextBytes(rubbish);
+        Path file = folder.resolve(Store.FILE);
+        Files.write(file, rubbish);
+        try (Life life = Life.begin(folder, Life.START).record(10, 1e8).save()) {
+            assertThat(life.store.state()).isEqualTo("on");
+        }
+        assertThat(folder.resolve(Store.FILE + ".corrupt")).hasBinaryContent(rubbish);
+        try (Life next = Life.begin(folder, Life.START + HOUR)) {
+            assertThat(next.used(HistoryStep.MINUTE)).hasSize(10);
+        }
+    }
+
+    @Test
+    void aFileThatIsDamagedAnywhereNeverStopsTheNextLife() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 8; i++) {
+            Path own = Files.createDirectory(folder.resolve("life-" + i));
+            Life.begin(own, Life.START).record(200, 1e8).close();
+            Path file = own.resolve(Store.FILE);
+            byte[] bytes = Files.readAllBytes(file);
+            int from = random.nextInt(bytes.length);
+            int length = Math.min(bytes.length - from, 1 + random.nextInt(6000));
+            for (int j = 0; j < length; j++) {
+                bytes[from + j] = (byte) random.nextInt();
+            }
+            Files.write(file, i % 2 == 0 ? bytes : Arrays.copyOf(bytes, from));
+            try (Life next = Life.begin(own, Life.START + HOUR).record(5, 2e8).save()) {
+                assertThat(next.used(HistoryStep.MINUTE)).as("seed %d, file %d", seed, i).hasSizeGreaterThanOrEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void aFileOfANewerVersionIsLeftAlone() throws Exception {
+        Path file = folder.resolve(Store.FILE);
+        try (StoreFile newer = StoreFile.open(file)) {
+            Map<Long, byte[]> any = newer.table("minute");
+            any.put(1L, new byte[] {1});
+            newer.format(StoreFile.FORMAT + 1);
+            newer.commit();
+        }
+        byte[] before = Files.readAllBytes(file);
+        try (Life life = Life.begin(folder, Life.START).record(5, 1e8).save()) {
+            assertThat(life.store.state()).contains("a newer version of memmon wrote it");
+        }
+        assertThat(file).hasBinaryContent(before);
+        assertThat(folder.resolve(Store.FILE + ".corrupt")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNoneAndOneThatVanishesAreSaid() throws Exception {
+        Path noFolder = Files.createFile(folder.resolve("file"));
+        try (Life life = Life.begin(noFolder, Life.START).record(5, 1e8).save()) {
+            assertThat(life.store.state()).contains("nothing is kept in");
+            assertThat(life.used(HistoryStep.MINUTE)).hasSize(5);
+        }
+        Path vanishing = folder.resolve("vanishing");
+        try (Life life = Life.begin(vanishing, Life.START).record(5, 1e8).save()) {
+            Files.delete(vanishing.resolve(Store.FILE));
+            life.record(5, 1e8).save();
+            assertThat(life.store.state()).contains("the file was deleted");
+            life.record(5, 1e8).save();
+            assertThat(life.store.state()).isEqualTo("on");
+        }
+        try (Life next = Life.begin(vanishing, Life.START + HOUR)) {
+            assertThat(next.used(HistoryStep.MINUTE)).hasSize(15);
+        }
+    }
+
+    @Test
+    void whatAClockOfTheFutureWroteIsLeftOut() {
+        Life.begin(folder, Life.START + 10_000 * HOUR).record(10, 9e8).close();
+        try (Life next = Life.begin(folder, Life.START).record(3, 1e8).save()) {
+            assertThat(next.used(HistoryStep.MINUTE)).hasSize(3);
+        }
+    }
+
+    @Test
+    void aDayTakesAtMostAMegabyteAndTheFileStaysBounded() throws Exception {
+        Path file = folder.resolve(Store.FILE);
+        Life life = Life.begin(folder, Life.START);
+        Random random = new Random(1);
+        for (int minute = 0; minute < 1440; minute += 15) {
+            for (int i = 0; i < 15; i++) {
+                long at = Life.START + (minute + i) * 60_000L;
+                for (int area = 0; area < 6; area++) {
+                    for (AreaFigure figure : AreaFigure.values()) {
+                        double value = figure == AreaFigure.LIMIT ? 4e9 : 1e9 * random.nextDouble();
+                        life.archive.area("area-" + area, figure, at, value);
+                        life.archive.area("area-" + area, figure, at + 30_000, figure == AreaFigure.LIMIT ? 4e9 : value / 2);
+                    }
+                }
+            }
+            life.advance(15).save();
+        }
+        life.close();
+        assertThat(Files.size(file)).isLessThan(1 << 20);
+    }
+
+    @Test
+    void whatTheForecastHasLearnedComesBackUnderTheLimitItWasLearnedUnder() throws Exception {
+        List<Double> season = Collections.nCopies(48, 0.6);
+        try (StoreFile file = StoreFile.open(folder.resolve(Store.FILE))) {
+            Life unused = Life.begin(folder.resolve("other"), Life.START);
+            StoredPast past =
+                    new StoredPast(unused.archive, unused.events, unused.baselines, unused.memories);
+            past.saveLearned(file, Map.of("heap", new Learned(1e9, new ForecastMemory(1.7e9, 0.7, 1e-5, season))));
+            file.commit();
+            unused.close();
+        }
+        try (Life life = Life.begin(folder, Life.START)) {
+            assertThat(life.memories.known("heap"))
+                    .contains(new Learned(1e9, new ForecastMemory(1.7e9, 0.7, 1e-5, season)));
+        }
+    }
+}
