@@ -54,8 +54,8 @@ class MonitorStoreTest {
     private static List<HistorySeries> used(Memmon memmon) {
         Instant now = Instant.now();
         return memmon.history().area("heap", HistoryStep.MINUTE, now.minus(Duration.ofHours(1)), now).stream()
-                .filter(series -> series.figure().equals("used")
-                        && !series.points().isEmpty())
+                .filter(series ->
+                        series.figure().equals("used") && !series.points().isEmpty())
                 .toList();
     }
 }

@@ -106,22 +106,25 @@ public final class Archive implements MemoryHistory {
                 }
             }
         });
-        signals.forEach((name, rings) ->
-                rings.ring(step).export(fromMillis, (at, bucket) -> taker.take(name, at, bucket)));
+        signals.forEach(
+                (name, rings) -> rings.ring(step).export(fromMillis, (at, bucket) -> taker.take(name, at, bucket)));
     }
 
     /** Takes up a bucket of an earlier life; those of a step oldest first. */
     public synchronized void restore(HistoryStep step, String figure, long atMillis, ArchivedBucket bucket) {
         int end = figure.indexOf(SEPARATOR);
         if (end < 0) {
-            signals.computeIfAbsent(figure, added -> new FigureRings()).ring(step).restore(atMillis, bucket);
+            signals.computeIfAbsent(figure, added -> new FigureRings())
+                    .ring(step)
+                    .restore(atMillis, bucket);
             return;
         }
         String area = figure.substring(0, end);
         for (AreaFigure known : AreaFigure.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(figure.substring(end + 1))
                     && (areas.containsKey(area) || areas.size() < MOST_AREAS)) {
-                @Nullable FigureRings[] figures =
+                @Nullable
+                FigureRings[] figures =
                         areas.computeIfAbsent(area, added -> new @Nullable FigureRings[AreaFigure.values().length]);
                 FigureRings rings = figures[known.ordinal()];
                 if (rings == null) {

@@ -126,7 +126,9 @@ public final class Store implements Lane.Turn, AutoCloseable {
             tryOpen(false);
         }
         save();
-        return file == null ? Math.max(RETRY_NANOS, settings.interval().toNanos()) : settings.interval().toNanos();
+        return file == null
+                ? Math.max(RETRY_NANOS, settings.interval().toNanos())
+                : settings.interval().toNanos();
     }
 
     private synchronized void save() {
@@ -143,8 +145,8 @@ public final class Store implements Lane.Turn, AutoCloseable {
                 open.pack();
             }
             if (open.bytes() > settings.maxBytes()) {
-                throw new IOException("the file must hold at most " + settings.maxBytes() + " bytes, found "
-                        + open.bytes());
+                throw new IOException(
+                        "the file must hold at most " + settings.maxBytes() + " bytes, found " + open.bytes());
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             fail(String.valueOf(e.getMessage()));

@@ -205,8 +205,7 @@ final class StoredPast {
         while (in.available() > 0) {
             season.add(in.readDouble());
         }
-        memories.restore(
-                area, new ForecastMemories.Learned(limit, new ForecastMemory(savedAt, level, slope, season)));
+        memories.restore(area, new ForecastMemories.Learned(limit, new ForecastMemory(savedAt, level, slope, season)));
     }
 
     private static void writeIncidents(DataOutputStream out, List<PastIncident> incidents) throws IOException {
@@ -218,7 +217,8 @@ final class StoredPast {
             out.writeLong(incident.openedAt().toEpochMilli());
             out.writeLong(incident.closedAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
             out.writeUTF(incident.peak().name());
-            out.writeUTF(incident.reason().substring(0, Math.min(incident.reason().length(), 500)));
+            out.writeUTF(
+                    incident.reason().substring(0, Math.min(incident.reason().length(), 500)));
             out.writeLong(incident.lead().map(Duration::toMillis).orElse(Long.MIN_VALUE));
             out.writeInt(incident.responses());
             out.writeLong(incident.freedBytes().orElse(Long.MIN_VALUE));

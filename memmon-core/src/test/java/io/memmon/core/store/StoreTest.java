@@ -49,8 +49,8 @@ class StoreTest {
             assertThat(second.used(HistoryStep.TEN_SECONDS)).isEmpty();
             assertThat(second.baselines.hours("heap")).hasSize(2);
             assertThat(second.events.days(LocalDate.of(2026, 11, 23)))
-                    .contains(new DailyCount(
-                            LocalDate.of(2026, 11, 23), DailyCount.Kind.ALERT, "MemoryHigh", "", 3, 90));
+                    .contains(
+                            new DailyCount(LocalDate.of(2026, 11, 23), DailyCount.Kind.ALERT, "MemoryHigh", "", 3, 90));
             second.record(10, 6e8);
             assertThat(second.used(HistoryStep.MINUTE)).hasSize(130);
             assertThat(second.used(HistoryStep.SIX_HOURS)).hasSize(1);
@@ -114,7 +114,9 @@ class StoreTest {
             }
             Files.write(file, i % 2 == 0 ? bytes : Arrays.copyOf(bytes, from));
             try (Life next = Life.begin(own, Life.START + HOUR).record(5, 2e8).save()) {
-                assertThat(next.used(HistoryStep.MINUTE)).as("seed %d, file %d", seed, i).hasSizeGreaterThanOrEqualTo(5);
+                assertThat(next.used(HistoryStep.MINUTE))
+                        .as("seed %d, file %d", seed, i)
+                        .hasSizeGreaterThanOrEqualTo(5);
             }
         }
     }
@@ -176,7 +178,8 @@ class StoreTest {
                     for (AreaFigure figure : AreaFigure.values()) {
                         double value = figure == AreaFigure.LIMIT ? 4e9 : 1e9 * random.nextDouble();
                         life.archive.area("area-" + area, figure, at, value);
-                        life.archive.area("area-" + area, figure, at + 30_000, figure == AreaFigure.LIMIT ? 4e9 : value / 2);
+                        life.archive.area(
+                                "area-" + area, figure, at + 30_000, figure == AreaFigure.LIMIT ? 4e9 : value / 2);
                     }
                 }
             }
@@ -191,8 +194,7 @@ class StoreTest {
         List<Double> season = Collections.nCopies(48, 0.6);
         try (StoreFile file = StoreFile.open(folder.resolve(Store.FILE))) {
             Life unused = Life.begin(folder.resolve("other"), Life.START);
-            StoredPast past =
-                    new StoredPast(unused.archive, unused.events, unused.baselines, unused.memories);
+            StoredPast past = new StoredPast(unused.archive, unused.events, unused.baselines, unused.memories);
             past.saveLearned(file, Map.of("heap", new Learned(1e9, new ForecastMemory(1.7e9, 0.7, 1e-5, season))));
             file.commit();
             unused.close();
