@@ -11,7 +11,11 @@ import io.memmon.core.config.Configuration;
 import io.memmon.core.config.Mode;
 import io.memmon.core.engine.Engine;
 import io.memmon.core.metrics.MemoryMeters;
+import io.memmon.core.planning.CapacityPlanner;
+import io.memmon.core.planning.EfficiencyAnalysis;
+import io.memmon.core.report.CapacityReport;
 import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.EfficiencyReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.MemoryBaseline;
@@ -106,6 +110,16 @@ public final class Memmon implements Monitor, AutoCloseable {
     @Override
     public MemoryBaseline baseline() {
         return engine.past().baselines();
+    }
+
+    @Override
+    public CapacityReport capacity() {
+        return new CapacityPlanner(engine.archive(), engine.clock()).report();
+    }
+
+    @Override
+    public EfficiencyReport efficiency() {
+        return new EfficiencyAnalysis(engine.archive(), engine.clock()).report();
     }
 
     @Override

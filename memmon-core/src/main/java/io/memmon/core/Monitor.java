@@ -4,7 +4,9 @@ import io.memmon.api.capability.ManagedCache;
 import io.memmon.api.capability.Registration;
 import io.memmon.api.memory.Level;
 import io.memmon.core.config.Mode;
+import io.memmon.core.report.CapacityReport;
 import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.EfficiencyReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.MemoryBaseline;
@@ -56,6 +58,12 @@ public interface Monitor {
 
     /** Returns what is usual for each area at each hour of the week. */
     MemoryBaseline baseline();
+
+    /** Works out how long the areas will do at the trend of the last week, and which heap would fit. */
+    CapacityReport capacity();
+
+    /** Works out what the heap is used for, and what a smaller or larger one would change. */
+    EfficiencyReport efficiency();
 
     /** Returns whether the monitor judges only, or also acts. */
     Mode mode();

@@ -8,10 +8,16 @@ import io.memmon.api.memory.Unit;
 import io.memmon.core.Monitor;
 import io.memmon.core.config.Mode;
 import io.memmon.core.report.Advice;
+import io.memmon.core.report.AreaCapacity;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.BaselineReport;
+import io.memmon.core.report.CapacityReport;
 import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.EfficiencyReport;
 import io.memmon.core.report.HealthReport;
+import io.memmon.core.report.HeapAlternative;
+import io.memmon.core.report.HeapEfficiency;
+import io.memmon.core.report.HeapSizing;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.LeakSuspect;
 import io.memmon.core.report.LeakSuspects;
@@ -28,6 +34,7 @@ import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
 import io.memmon.core.report.Stall;
 import io.memmon.core.report.Transition;
+import io.memmon.core.report.TrendReport;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -214,6 +221,46 @@ public final class FakeMonitor implements Monitor {
     @Override
     public MemoryBaseline baseline() {
         return FakeBaseline.of(baselines);
+    }
+
+    @Override
+    public CapacityReport capacity() {
+        return new CapacityReport(
+                AT,
+                List.of(new AreaCapacity(
+                        "heap",
+                        "live",
+                        Duration.ofDays(6),
+                        OptionalLong.of(1000),
+                        OptionalLong.of(700),
+                        Optional.of(new TrendReport(3, 2, 5, 6)),
+                        OptionalDouble.of(100),
+                        OptionalDouble.of(60),
+                        OptionalDouble.of(150),
+                        "grows 3 B a day; full in 100 days (60 to 150)")),
+                Optional.of(new HeapSizing(700, OptionalLong.of(1000), 1400, 1000)),
+                "the week's peak of 700 B live would be 50 % of a heap of 1400 B");
+    }
+
+    @Override
+    public EfficiencyReport efficiency() {
+        return new EfficiencyReport(
+                AT,
+                Duration.ofHours(24),
+                Optional.of(new HeapEfficiency(
+                        1000,
+                        OptionalLong.of(900),
+                        400,
+                        700,
+                        50,
+                        OptionalDouble.of(0.02),
+                        OptionalDouble.empty(),
+                        List.of(
+                                new HeapAlternative(500, 1.4, OptionalDouble.empty(), OptionalDouble.of(2)),
+                                new HeapAlternative(2000, 0.35, OptionalDouble.of(0.0075), OptionalDouble.of(32))))),
+                "fits",
+                "The heap fits: 70 % of 1000 B is live at the peak.",
+                "A model.");
     }
 
     @Override

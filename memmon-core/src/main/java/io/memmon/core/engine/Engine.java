@@ -45,6 +45,7 @@ import io.memmon.core.telling.Chronicle;
 import io.memmon.core.telling.Listeners;
 import io.memmon.core.telling.Teller;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -388,6 +389,11 @@ public final class Engine implements AutoCloseable {
     /** Returns the rehearsal that runs. */
     public Optional<RunningRehearsal> rehearsal() {
         return rehearsals.running();
+    }
+
+    /** Returns the wall clock. */
+    public InstantSource clock() {
+        return inputs.clock();
     }
 
     /** Returns the levels in force. */

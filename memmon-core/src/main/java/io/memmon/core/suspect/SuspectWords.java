@@ -2,7 +2,7 @@ package io.memmon.core.suspect;
 
 import io.memmon.core.report.Bytes;
 import io.memmon.core.report.LeakSuspect;
-import io.memmon.core.report.Spans;
+import io.memmon.core.wording.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ final class SuspectWords {
     private SuspectWords() {}
 
     static String of(ClimbExplanation found) {
-        String climb = Bytes.text(Math.max(0, found.climbBytes())) + " in " + Spans.text(found.span());
+        String climb = Bytes.text(Math.max(0, found.climbBytes())) + " in " + Figures.span(found.span());
         if (found.counts() < ClimbExplanation.LEAST_COUNTS) {
             return "Not known yet: " + found.counts() + " of " + ClimbExplanation.LEAST_COUNTS
                     + " class histograms taken.";

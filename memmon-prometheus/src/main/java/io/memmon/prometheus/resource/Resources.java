@@ -53,6 +53,7 @@ public final class Resources {
     /** Returns the routes to everything that the endpoint answers. */
     public static Router routes(Monitor monitor, OwnRegistry registry, Ticker ticker) {
         Resources resources = new Resources(monitor, registry, ticker);
+        PlanningResource reports = new PlanningResource(monitor);
         return new Router()
                 .route("GET", "/", resources::page)
                 .route("GET", "/metrics", resources::metrics)
@@ -63,6 +64,8 @@ public final class Resources {
                 .route("GET", "/api/memory/incidents/*", resources::incident)
                 .route("GET", "/api/memory/history", new HistoryResource(monitor)::history)
                 .route("GET", "/api/memory/baseline", new BaselineResource(monitor)::baseline)
+                .route("GET", "/api/memory/capacity", reports::capacity)
+                .route("GET", "/api/memory/efficiency", reports::efficiency)
                 .route("GET", "/api/memory/config", resources::settings)
                 .route("PUT", "/api/memory/mode", resources::mode)
                 .route("GET", "/health/live", resources::live)
