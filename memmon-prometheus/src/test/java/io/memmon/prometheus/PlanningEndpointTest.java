@@ -102,7 +102,7 @@ class PlanningEndpointTest {
                         .body())
                 .startsWith("The heap fits: 70 % of 1000 B is live at the peak.\n")
                 .contains("collector: 2.0 % in pauses, unknown beside the application\n")
-                .contains("  2000 B             35 %        0.8 %           32 s\n")
+                .contains("  2.0 KiB            35 %        0.8 %           32 s\n")
                 .contains("  500 B           140.0 %      unknown            2 s\n")
                 .endsWith("Over 1 d. A model.\n");
     }
