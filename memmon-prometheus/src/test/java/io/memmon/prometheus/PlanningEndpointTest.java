@@ -59,14 +59,20 @@ class PlanningEndpointTest {
                         "grows 3 B a day; full in 100 days (60 to 150)")));
         assertThat(report.get("heap"))
                 .isEqualTo(Map.of(
-                        "peakLiveBytes", 700, "maxBytes", 1000, "bytesForHalfLive", 1400, "bytesForSeventyPercentLive",
+                        "peakLiveBytes",
+                        700,
+                        "maxBytes",
+                        1000,
+                        "bytesForHalfLive",
+                        1400,
+                        "bytesForSeventyPercentLive",
                         1000));
     }
 
     @Test
     void saysWhatAnotherHeapWouldChange() throws Exception {
-        Map<String, Object> report = JSON.std.mapFrom(
-                running.send("GET", "/api/memory/efficiency").body());
+        Map<String, Object> report =
+                JSON.std.mapFrom(running.send("GET", "/api/memory/efficiency").body());
 
         assertThat(report).containsEntry("verdict", "fits").containsEntry("model", "A model.");
         assertThat(report.get("heap"))

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.core.report.AreaCapacity;
-import io.memmon.core.report.Bytes;
 import io.memmon.core.report.CapacityReport;
 import io.memmon.core.report.HeapSizing;
 import io.memmon.core.report.MemoryHistory;
@@ -71,8 +70,7 @@ public final class CapacityPlanner {
                 peak,
                 trend.map(found -> CapacityWords.trend(found, days, fewest, most))
                         .orElse(NotEnough.history(known, TREND_NEEDS)));
-        return new AreaCapacity(
-                area, course.figure(), known, course.limit(), peak, trend, days, fewest, most, summary);
+        return new AreaCapacity(area, course.figure(), known, course.limit(), peak, trend, days, fewest, most, summary);
     }
 
     private static OptionalDouble days(OptionalDouble room, Optional<Double> bytesPerDay) {
@@ -87,7 +85,6 @@ public final class CapacityPlanner {
             return Optional.empty();
         }
         long live = peak.getAsLong();
-        return Optional.of(
-                new HeapSizing(live, course.limit(), Math.round(live / HALF), Math.round(live / SEVENTY)));
+        return Optional.of(new HeapSizing(live, course.limit(), Math.round(live / HALF), Math.round(live / SEVENTY)));
     }
 }

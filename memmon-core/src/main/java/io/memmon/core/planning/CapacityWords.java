@@ -18,9 +18,8 @@ final class CapacityWords {
         if (peak.isEmpty()) {
             return then;
         }
-        String limit = course.limit().isPresent()
-                ? " of " + Bytes.text(course.limit().getAsLong())
-                : ", no limit";
+        String limit =
+                course.limit().isPresent() ? " of " + Bytes.text(course.limit().getAsLong()) : ", no limit";
         return course.figure() + " " + Bytes.text(peak.getAsLong()) + " at the day's peak" + limit + "; " + then;
     }
 

@@ -31,9 +31,8 @@ record CollectorModel(
         OptionalDouble ratio = holds && collectorRatio.isPresent()
                 ? OptionalDouble.of(Math.min(1, collectorRatio.getAsDouble() * (maxBytes - liveBytes) / room))
                 : OptionalDouble.empty();
-        OptionalDouble fill = room > 0 && garbagePerSecond > 0
-                ? OptionalDouble.of(room / garbagePerSecond)
-                : OptionalDouble.empty();
+        OptionalDouble fill =
+                room > 0 && garbagePerSecond > 0 ? OptionalDouble.of(room / garbagePerSecond) : OptionalDouble.empty();
         return new HeapAlternative(otherBytes, peak, ratio, fill);
     }
 }

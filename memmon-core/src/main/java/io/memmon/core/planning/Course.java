@@ -38,7 +38,10 @@ record Course(String figure, List<HistoryPoint> points, OptionalLong limit) {
         return new Course(
                 figure,
                 find(series, figure).map(HistorySeries::points).orElse(List.of()),
-                find(series, LIMIT).map(HistorySeries::points).map(Course::latest).orElse(OptionalLong.empty()));
+                find(series, LIMIT)
+                        .map(HistorySeries::points)
+                        .map(Course::latest)
+                        .orElse(OptionalLong.empty()));
     }
 
     private static Optional<HistorySeries> find(List<HistorySeries> series, String figure) {

@@ -53,12 +53,7 @@ public final class EfficiencyAnalysis {
         Duration known = STEP.length().multipliedBy(Math.min(live.size(), allocated.size()));
         if (known.compareTo(NEEDED) < 0 || limit.isEmpty()) {
             return new EfficiencyReport(
-                    now,
-                    known,
-                    Optional.empty(),
-                    "unknown",
-                    NotEnough.history(known, NEEDED),
-                    CollectorModel.IN_WORDS);
+                    now, known, Optional.empty(), "unknown", NotEnough.history(known, NEEDED), CollectorModel.IN_WORDS);
         }
         HeapEfficiency found = efficiency(
                 Math.round(limit.get(limit.size() - 1).last()),
@@ -81,7 +76,8 @@ public final class EfficiencyAnalysis {
             OptionalDouble cycles) {
         long meanLive = Math.round(mean(live).orElse(0));
         long peak = Math.round(stream(live, HistoryPoint::mean).max().orElse(0));
-        double stayed = Math.max(0, live.get(live.size() - 1).mean() - live.get(0).mean());
+        double stayed =
+                Math.max(0, live.get(live.size() - 1).mean() - live.get(0).mean());
         double seconds = STEP.length().toSeconds() * (double) live.size();
         double garbage = Math.max(0, mean(allocated).orElse(0) - stayed / seconds);
         HeapEfficiency bare = new HeapEfficiency(

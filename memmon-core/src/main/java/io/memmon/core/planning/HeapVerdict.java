@@ -49,6 +49,8 @@ record HeapVerdict(String code, String inWords) {
     }
 
     private static String share(double ratio) {
-        return ratio < 0.001 ? "under 0.1 % of the time" : String.format(Locale.ROOT, "%.1f %% of the time", 100 * ratio);
+        return ratio < 0.001
+                ? "under 0.1 % of the time"
+                : String.format(Locale.ROOT, "%.1f %% of the time", 100 * ratio);
     }
 }

@@ -72,7 +72,8 @@ class CapacityPlannerTest {
 
     @Test
     void whatHasNoLimitHasATrendAndNoEnd() {
-        AreaCapacity metaspace = only(since(Duration.ofDays(5)).area("metaspace", "used", day -> 100 * MIB + MIB * day));
+        AreaCapacity metaspace =
+                only(since(Duration.ofDays(5)).area("metaspace", "used", day -> 100 * MIB + MIB * day));
 
         assertThat(metaspace.trend()).isPresent();
         assertThat(metaspace.daysLeft()).isEmpty();

@@ -30,7 +30,8 @@ class DailyTrendTest {
 
     @Test
     void aSeasonOfTheDayIsNoTrend() {
-        TrendReport trend = trend(7, day -> 500 + 400 * Math.sin(2 * Math.PI * day)).orElseThrow();
+        TrendReport trend =
+                trend(7, day -> 500 + 400 * Math.sin(2 * Math.PI * day)).orElseThrow();
 
         assertThat(trend.bytesPerDay()).isCloseTo(0, within(1e-6));
         assertThat(trend.grows()).isFalse();
@@ -39,8 +40,8 @@ class DailyTrendTest {
 
     @Test
     void growthShowsThroughASeasonOfTheDayTenTimesAsLarge() {
-        TrendReport trend =
-                trend(7, day -> 500 + 12 * day + 120 * Math.sin(2 * Math.PI * day)).orElseThrow();
+        TrendReport trend = trend(7, day -> 500 + 12 * day + 120 * Math.sin(2 * Math.PI * day))
+                .orElseThrow();
 
         assertThat(trend.bytesPerDay()).isCloseTo(12, within(1e-6));
         assertThat(trend.days()).isEqualTo(7);
@@ -77,7 +78,8 @@ class DailyTrendTest {
         for (int week = 0; week < weeks; week++) {
             double truth = random.nextDouble(-20, 20);
             double[] days = random.doubles(8, -30, 30).toArray();
-            TrendReport trend = trend(7, day -> 1000 + truth * day + days[(int) day]).orElseThrow();
+            TrendReport trend =
+                    trend(7, day -> 1000 + truth * day + days[(int) day]).orElseThrow();
             if (trend.bytesPerDayLow() <= truth && truth <= trend.bytesPerDayHigh()) {
                 held++;
             }

@@ -70,15 +70,18 @@ class EfficiencyAnalysisTest {
 
     @Test
     void aLargeHeapThatSparesTheCollectorMuchWorkFits() {
-        assertThat(report(Duration.ofHours(30), 200.0 * MIB, 4.0 * GIB, 0.02, Double.NaN).verdict())
+        assertThat(report(Duration.ofHours(30), 200.0 * MIB, 4.0 * GIB, 0.02, Double.NaN)
+                        .verdict())
                 .isEqualTo("fits");
     }
 
     @Test
     void namesTheHeapThatIsTooSmall() {
-        assertThat(report(Duration.ofHours(30), 800.0 * MIB, 1.0 * GIB, 0.05, Double.NaN).verdict())
+        assertThat(report(Duration.ofHours(30), 800.0 * MIB, 1.0 * GIB, 0.05, Double.NaN)
+                        .verdict())
                 .isEqualTo("too-small");
-        assertThat(report(Duration.ofHours(30), 600.0 * MIB, 1.0 * GIB, 0.2, Double.NaN).verdict())
+        assertThat(report(Duration.ofHours(30), 600.0 * MIB, 1.0 * GIB, 0.2, Double.NaN)
+                        .verdict())
                 .isEqualTo("too-small");
     }
 

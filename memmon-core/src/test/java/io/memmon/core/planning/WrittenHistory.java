@@ -57,8 +57,8 @@ public final class WrittenHistory implements MemoryHistory {
     public List<HistorySeries> area(String area, HistoryStep step, Instant from, Instant to) {
         List<HistorySeries> series = new ArrayList<>();
         areas.getOrDefault(area, Map.of())
-                .forEach((figure, byDay) -> series.add(
-                        new HistorySeries(area, figure, Unit.BYTES, step, points(step, from, to, byDay))));
+                .forEach((figure, byDay) ->
+                        series.add(new HistorySeries(area, figure, Unit.BYTES, step, points(step, from, to, byDay))));
         return series;
     }
 

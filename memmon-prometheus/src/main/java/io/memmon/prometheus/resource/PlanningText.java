@@ -26,17 +26,21 @@ final class PlanningText {
         for (AreaCapacity area : report.areas()) {
             text.append(String.format(Locale.ROOT, "  %-12s %s\n", area.area(), area.summary()));
         }
-        return text.append("Heap size: ").append(report.heapSummary()).append('\n').toString();
+        return text.append("Heap size: ")
+                .append(report.heapSummary())
+                .append('\n')
+                .toString();
     }
 
     static String of(EfficiencyReport report) {
         StringBuilder text = new StringBuilder(report.summary()).append('\n');
         report.heap().ifPresent(heap -> describe(text, heap));
-        report.heap().ifPresent(heap -> text.append("Over ")
-                .append(Figures.span(report.history()))
-                .append(". ")
-                .append(report.model())
-                .append('\n'));
+        report.heap()
+                .ifPresent(heap -> text.append("Over ")
+                        .append(Figures.span(report.history()))
+                        .append(". ")
+                        .append(report.model())
+                        .append('\n'));
         return text.toString();
     }
 
@@ -63,8 +67,8 @@ final class PlanningText {
                     Figures.percent(other.peakLiveRatio()),
                     share(other.collectorRatio()),
                     other.secondsToFill().isPresent()
-                            ? Figures.span(Duration.ofMillis(Math.round(
-                                    1000 * other.secondsToFill().getAsDouble())))
+                            ? Figures.span(Duration.ofMillis(
+                                    Math.round(1000 * other.secondsToFill().getAsDouble())))
                             : "-"));
         }
     }
