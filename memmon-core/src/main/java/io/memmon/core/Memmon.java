@@ -114,12 +114,12 @@ public final class Memmon implements Monitor, AutoCloseable {
 
     @Override
     public CapacityReport capacity() {
-        return new CapacityPlanner(engine.archive(), engine.clock()).report();
+        return new CapacityPlanner(history(), engine.clock()).report();
     }
 
     @Override
     public EfficiencyReport efficiency() {
-        return new EfficiencyAnalysis(engine.archive(), engine.clock()).report();
+        return new EfficiencyAnalysis(history(), engine.clock()).report();
     }
 
     @Override
