@@ -88,10 +88,6 @@ public final class Store implements Lane.Turn, AutoCloseable {
                 past.startAnew();
             }
             file = opened;
-            if (!state.equals("on")) {
-                logger.info("The store {} is written again", path);
-            }
-            state = "on";
         } catch (NoClassDefFoundError e) {
             fail("h2-mvstore must be on the class path to keep the past");
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -144,9 +140,13 @@ public final class Store implements Lane.Turn, AutoCloseable {
             if (open.bytes() > settings.maxBytes()) {
                 open.pack();
             }
-            if (open.bytes() > settings.maxBytes()) {
+            if (open.bytes() > settings.maxBytes() && !past.keepLess(open, clock.millis())) {
                 throw new IOException(
                         "the file must hold at most " + settings.maxBytes() + " bytes, found " + open.bytes());
+            }
+            if (!state.equals("on")) {
+                state = "on";
+                logger.info("The store {} is written again", path);
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             fail(String.valueOf(e.getMessage()));

@@ -95,6 +95,17 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** Opens a file that nobody writes, to read it. */
+    static StoreFile openToRead(Path path) {
+        MVStore store = new MVStore.Builder()
+                .fileName(path.toAbsolutePath().toString())
+                .readOnly()
+                .autoCommitDisabled()
+                .cacheSize(1)
+                .open();
+        return new StoreFile(store, path, Optional.empty());
+    }
+
     /** Keeps the newest file that could not be read, for whoever wants to know why. */
     private static String moveAside(Path path, Exception why) throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".corrupt");

@@ -31,7 +31,8 @@ import java.util.TreeMap;
 /** What is written to the file and read from it: figures, baselines, forecasts' memories, incidents and counts. */
 final class StoredPast {
 
-    private static final Duration MINUTES_KEPT = Duration.ofDays(7);
+    private static final Duration MOST_MINUTES = Duration.ofDays(7);
+    private static final Duration LEAST_MINUTES = Duration.ofHours(6);
     private static final long TOLERATED_FUTURE_MILLIS = Duration.ofHours(6).toMillis();
     private static final int MINUTE_FIGURES = 32;
     private static final int BINS = 32;
@@ -45,6 +46,7 @@ final class StoredPast {
     private final Baselines baselines;
     private final ForecastMemories memories;
     private final Map<String, Integer> figures = new HashMap<>();
+    private Duration minutesKept = MOST_MINUTES;
     private long saved = Long.MIN_VALUE;
 
     StoredPast(Archive archive, EventArchive events, Baselines baselines, ForecastMemories memories) {
@@ -80,6 +82,18 @@ final class StoredPast {
         saved = nowMillis;
     }
 
+    /** Keeps minutes half as long from now on, to make the file smaller; returns whether that was still possible. */
+    boolean keepLess(StoreFile file, long nowMillis) {
+        if (minutesKept.compareTo(LEAST_MINUTES) <= 0) {
+            return false;
+        }
+        minutesKept = minutesKept.dividedBy(2);
+        file.keep(table(HistoryStep.MINUTE), nowMillis - minutesKept.toMillis(), nowMillis + TOLERATED_FUTURE_MILLIS);
+        file.commit();
+        file.pack();
+        return true;
+    }
+
     void saveLearned(StoreFile file, Map<String, ForecastMemories.Learned> byArea) {
         Map<String, byte[]> forecast = file.table(FORECAST);
         byArea.forEach((area, learned) -> forecast.put(area, bytes(out -> writeLearned(out, learned))));
@@ -105,11 +119,17 @@ final class StoredPast {
         });
         Map<Long, byte[]> table = file.table(table(step));
         rows.forEach((at, row) -> table.put(at, row.bytes.toByteArray()));
-        Duration kept = step == HistoryStep.MINUTE ? MINUTES_KEPT : step.reach();
+        Duration kept = step == HistoryStep.MINUTE ? minutesKept : step.reach();
         file.keep(table(step), nowMillis - kept.toMillis(), nowMillis + TOLERATED_FUTURE_MILLIS);
     }
 
-    private static String table(HistoryStep step) {
+    static Map<Integer, String> names(StoreFile file) {
+        Map<Integer, String> names = new HashMap<>();
+        StoreFile.<String>forEach(file.table(FIGURES), (name, bytes) -> names.put(number(bytes), name));
+        return names;
+    }
+
+    static String table(HistoryStep step) {
         return step.name().toLowerCase(Locale.ROOT);
     }
 
@@ -129,8 +149,7 @@ final class StoredPast {
 
     /** Reads everything that is there. */
     void load(StoreFile file, long nowMillis) throws IOException {
-        Map<Integer, String> names = new HashMap<>();
-        StoreFile.<String>forEach(file.table(FIGURES), (name, bytes) -> names.put(number(bytes), name));
+        Map<Integer, String> names = names(file);
         for (HistoryStep step : HistoryStep.values()) {
             long from = nowMillis - step.reach().toMillis();
             StoreFile.<Long>forEach(file.table(table(step)), (at, row) -> {

@@ -1,5 +1,6 @@
 package io.memmon.core.policy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.memory.Area;
@@ -9,11 +10,13 @@ import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardSignals;
 import io.memmon.api.policy.ThresholdPolicy;
 import io.memmon.api.policy.ThresholdPolicy.Judge;
+import io.memmon.core.forecast.ForecastMemory;
 import io.memmon.core.forecast.ForecastState;
 import io.memmon.testkit.FakeContext;
 import io.memmon.testkit.FakeView;
 import io.memmon.testkit.ThresholdPolicyContract;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +129,56 @@ class ExhaustionForecastPolicyTest implements ThresholdPolicyContract {
         judge.judge(view.at(Duration.ofSeconds(2)).area(container, 300, Double.NaN));
 
         assertThat(forecasts.known(container.index())).isFalse();
+    }
+
+    /** A heap that climbs from 30 % and is read until the end of the climb. */
+    private Level worstOfAClimb(ForecastMemories memories, double to) throws Exception {
+        Judge judge = new ExhaustionForecastPolicy(forecasts, WHOLE, 1.7e9, memories)
+                .open(context, heap)
+                .orElseThrow();
+        forecasts.verifiable(true);
+        Level worst = Level.NORMAL;
+        for (int second = 0; second < 3 * 3600; second += 5) {
+            double live = 300 + (to - 300) * second / (3 * 3600);
+            view.at(Duration.ofSeconds(second)).area(heap, live + 20, LIMIT).noFloor(heap);
+            if (second % 60 == 0) {
+                view.floor(heap, live, Evidence.OLD);
+            }
+            worst = worst.worse(judge.judge(view).level());
+        }
+        return worst;
+    }
+
+    private static ForecastMemories survived(double level) {
+        ForecastMemories memories = new ForecastMemories(() -> 0);
+        ForecastMemory memory = new ForecastMemory(1.7e9, level, 1e-3, Collections.nCopies(48, Double.NaN));
+        memories.restore("heap", new ForecastMemories.Learned(LIMIT, memory));
+        return memories;
+    }
+
+    @Test
+    void whatAnEarlierLifeSurvivedIsNoNewsButNeverHidesALevelThatPassesIt() throws Exception {
+        assertThat(worstOfAClimb(new ForecastMemories(() -> 0), 860)).isNotEqualTo(Level.NORMAL);
+        assertThat(worstOfAClimb(survived(0.92), 860)).isEqualTo(Level.NORMAL);
+        assertThat(worstOfAClimb(survived(0.92), 985)).isNotEqualTo(Level.NORMAL);
+    }
+
+    @Test
+    void whatWasSurvivedUnderASmallerLimitCountsForLessUnderALargerOne() throws Exception {
+        ForecastMemories memories = new ForecastMemories(() -> 0);
+        ForecastMemory memory = new ForecastMemory(1.7e9, 0.92, 1e-3, Collections.nCopies(48, Double.NaN));
+        memories.restore("heap", new ForecastMemories.Learned(LIMIT / 2, memory));
+        assertThat(worstOfAClimb(memories, 860)).isNotEqualTo(Level.NORMAL);
+    }
+
+    @Test
+    void whatIsLearnedIsHandedOutWithoutAllocatingInTheTick() throws Exception {
+        ForecastMemories memories = survived(0.85);
+        worstOfAClimb(memories, 500);
+        ForecastMemories.Learned learned = requireNonNull(memories.collect().get("heap"));
+        assertThat(learned.limitBytes()).isEqualTo(LIMIT);
+        assertThat(learned.memory().survivedLevel()).isBetween(0.80, 0.84);
+        assertThat(memories.collect()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.memmon.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.memmon.core.archive.Archive;
@@ -14,12 +15,14 @@ import io.memmon.core.report.AreaFigure;
 import io.memmon.core.report.DailyCount;
 import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistoryStep;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +58,23 @@ class StoreTest {
             assertThat(second.used(HistoryStep.MINUTE)).hasSize(130);
             assertThat(second.used(HistoryStep.SIX_HOURS)).hasSize(1);
         }
+    }
+
+    @Test
+    void aToolReadsItAlsoWhileAMonitorWritesIt() throws Exception {
+        try (Life life = Life.begin(folder, Life.START).record(30, 4e8).save()) {
+            List<String> read = new ArrayList<>();
+            StoredHistory.read(folder.resolve(Store.FILE), HistoryStep.MINUTE, (at, figure, bucket) -> {
+                assertThat(bucket.readings()).isEqualTo(1);
+                read.add((at - Life.START) / 60_000 + " " + figure);
+            });
+            assertThat(read).hasSize(30).startsWith("0 heap/used").endsWith("29 heap/used");
+            assertThat(life.store.state()).isEqualTo("on");
+        }
+        Path rubbish = Files.write(folder.resolve("rubbish"), new byte[20_000]);
+        assertThatThrownBy(() -> StoredHistory.read(rubbish, HistoryStep.MINUTE, (at, figure, bucket) -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("rubbish could not be read as memmon's history");
     }
 
     @Test
