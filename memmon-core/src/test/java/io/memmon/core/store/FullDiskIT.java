@@ -53,7 +53,9 @@ class FullDiskIT {
             child.destroyForcibly();
         }
         assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(refused).as("turns that went on after the disk was full, of %d", turns).isEqualTo(5);
+        assertThat(refused)
+                .as("turns that went on after the disk was full, of %d", turns)
+                .isEqualTo(5);
         try (Life next = Life.begin(folder, Life.START + Duration.ofHours(20).toMillis())) {
             assertThat(next.used(HistoryStep.MINUTE)).isNotEmpty();
             next.record(5, 1e8).save();

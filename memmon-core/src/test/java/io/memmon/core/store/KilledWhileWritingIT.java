@@ -30,7 +30,8 @@ class KilledWhileWritingIT {
         for (int life = 0; life < LIVES; life++) {
             int commits = 20 + random.nextInt(60);
             Process child = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx64m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -50,7 +51,9 @@ class KilledWhileWritingIT {
                 child.destroyForcibly();
             }
             assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(committed).as(Files.readString(folder.resolve("errors.txt"))).isGreaterThanOrEqualTo(commits);
+            assertThat(committed)
+                    .as(Files.readString(folder.resolve("errors.txt")))
+                    .isGreaterThanOrEqualTo(commits);
             long lastMinute = start + (committed + 1L) * 5 * 60_000 - 60_000;
             try (Life next = Life.begin(folder, lastMinute + 120_000)) {
                 assertThat(next.store.state()).isEqualTo("on");
