@@ -18,14 +18,10 @@ import io.memmon.core.discovery.PluginKind;
 import io.memmon.core.engine.Engine;
 import io.memmon.core.engine.EngineInputs;
 import io.memmon.core.metrics.MemoryMeters;
-import io.memmon.core.policy.CollectorEffortPolicy;
-import io.memmon.core.policy.ExhaustionForecastPolicy;
+import io.memmon.core.policy.BuiltInPolicies;
 import io.memmon.core.policy.ForecastMemories;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.policy.HeapShape;
-import io.memmon.core.policy.LeakPolicy;
-import io.memmon.core.policy.StallPolicy;
-import io.memmon.core.policy.UtilisationPolicy;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.response.Ballast;
 import io.memmon.core.store.Store;
@@ -234,17 +230,14 @@ public final class MemmonBuilder {
             Forecasts forecasts,
             ForecastMemories memories) {
         List<CataloguedPlugin> plugins = new ArrayList<>();
-        plugins.add(builtIn(
-                PluginKind.POLICY,
-                new UtilisationPolicy(
-                        area -> requireNonNull(inForce.get()).levels().forArea(area.name()))));
-        plugins.add(builtIn(PluginKind.POLICY, new CollectorEffortPolicy()));
-        plugins.add(builtIn(PluginKind.POLICY, new StallPolicy()));
         double epochOffset = clock.millis() / 1e3 - ticker.nanos() / 1e9;
-        plugins.add(builtIn(
-                PluginKind.POLICY,
-                new ExhaustionForecastPolicy(forecasts, HeapShape.ofThisJvm(), epochOffset, memories)));
-        plugins.add(builtIn(PluginKind.POLICY, new LeakPolicy(forecasts)));
+        BuiltInPolicies.of(
+                        area -> requireNonNull(inForce.get()).levels().forArea(area.name()),
+                        forecasts,
+                        HeapShape.ofThisJvm(),
+                        epochOffset,
+                        memories)
+                .forEach(policy -> plugins.add(builtIn(PluginKind.POLICY, policy)));
         if (settings.ballast().bytes() > 0) {
             plugins.add(
                     builtIn(PluginKind.RESPONSE, new Ballast(settings.ballast().bytes())));

@@ -297,7 +297,7 @@ public final class Engine implements AutoCloseable {
         return rehearsals.rehearse(level, mode, hold);
     }
 
-    private static ResponseRules responseRules(MonitorSettings settings) {
+    static ResponseRules responseRules(MonitorSettings settings) {
         ResponseSettings responses = settings.responses();
         return new ResponseRules(
                 responses.maxCost(),
