@@ -20,6 +20,7 @@ module io.memmon.prometheus {
     requires static jdk.attach;
     requires static info.picocli;
     requires static jakarta.servlet;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     opens io.memmon.prometheus.cli to

@@ -70,8 +70,10 @@ public final class Replayer {
                 read.levels(),
                 read.responses(),
                 new VerificationSettings(read.verification().maxPause(), WhenObserving.VERIFY),
+                read.suspects(),
                 read.plugins(),
                 read.journal(),
+                read.store(),
                 read.ballast());
     }
 

@@ -15,7 +15,8 @@ final class MemmonCommand implements Runnable {
             memmon attach                        which JVMs are there
             memmon attach orders                 guard the one whose main class or jar has "orders" in its name
             memmon doctor orders                 what is wrong with its guard, and how to put it right
-            memmon replay memory.csv             what is in a log
+            memmon replay gc.log                 when would memmon have warned? on a log of yours
+            memmon replay --json *.log           the same for a program
             """;
 
     private final CommandTree tree;

@@ -2,28 +2,51 @@ package io.memmon.prometheus.cli.replay;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.core.config.Configuration;
+import io.memmon.core.config.ConfigurationInputs;
+import io.memmon.core.config.Problems;
+import io.memmon.core.replay.ReplayReport;
+import io.memmon.core.replay.Replayer;
+import io.memmon.prometheus.PrometheusEndpoint;
+import io.memmon.prometheus.cli.past.PastSource;
+import io.memmon.prometheus.cli.past.ReadPast;
 import io.memmon.prometheus.cli.terminal.Appearance;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Progress;
 import io.memmon.prometheus.cli.terminal.Terminal;
 import io.memmon.prometheus.cli.terminal.Verb;
-import java.io.BufferedReader;
+import io.memmon.prometheus.fleet.AlertmanagerFleet;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges the past of a JVM from its logs. */
+/** Judges the past of a JVM from its logs, with the engine that judges the present. */
 @Command(
         name = "replay",
-        description = "Judges logs of the past as memmon would have judged them live.",
-        footer = {"", "Example:", "  memmon replay memory.csv"})
+        description = {
+            "Judges logs of the past as memmon would have judged the JVM live: levels, alarms, what it would have done.",
+            "",
+            "A FILE is a log of a JVM's collections of any release from 5 on, also .gz and .zip; a folder of rotated"
+                    + " ones; a flight recording; CSV with t_seconds,used,limit; or Prometheus' answer to query_range"
+                    + " for one instance."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  memmon replay gc.log",
+            "  memmon replay --json -D levels.high=85% -D forecast.verification.max-pause=0s logs/*.log",
+            "  memmon replay --against predict_linear gc.log.gz"
+        })
 public final class ReplayCommand implements Verb {
 
     private final Terminal terminal;
@@ -31,8 +54,36 @@ public final class ReplayCommand implements Verb {
     @Mixin
     private Appearance appearance = new Appearance();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV with t_seconds,used,limit")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "what to judge; several are judged one by one")
     private List<Path> files = List.of();
+
+    @Option(names = "--json", description = "one JSON object for a file, an array for several")
+    private boolean json;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "CONFIG",
+            description = "memmon's configuration file, as in production")
+    private @Nullable Path config;
+
+    @Option(
+            names = {"-D", "--set"},
+            paramLabel = "KEY=VALUE",
+            description = "a setting, with or without the leading memmon.")
+    private Map<String, String> settings = new TreeMap<>();
+
+    @Option(
+            names = "--against",
+            paramLabel = "METHOD",
+            description = "compares with another method on the same logs: predict_linear")
+    private @Nullable Against against;
+
+    @Option(
+            names = "--area",
+            paramLabel = "AREA",
+            defaultValue = "container",
+            description = "what the area of plain samples is called (default: container)")
+    private String area = "container";
 
     /** Creates the verb. */
     public ReplayCommand(Terminal terminal) {
@@ -40,33 +91,140 @@ public final class ReplayCommand implements Verb {
     }
 
     @Override
-    public ExitCode run() throws CommandFailure {
-        for (Path file : files) {
-            if (!Files.isRegularFile(file)) {
-                throw new CommandFailure(
-                        ExitCode.UNREADABLE,
-                        file + (Files.exists(file) ? " must be a regular file" : " does not exist"));
+    public ExitCode run() throws CommandFailure, IOException {
+        Replayer replayer = new Replayer(inputs(), loader(), ReplayCommand::readOthers);
+        try (Output output = output()) {
+            ExitCode exit = ExitCode.FINE;
+            for (Path file : files) {
+                exit = exit.worse(replay(file, replayer, output));
             }
-            summary(file);
+            return exit;
         }
-        return ExitCode.FINE;
     }
 
-    private void summary(Path file) throws CommandFailure {
-        long samples = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
-                Progress progress = new Progress(terminal, file.toString())) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                samples += line.split(",", -1).length >= 3 ? 1 : 0;
-                progress.done(samples, 0);
+    private ExitCode replay(Path file, Replayer replayer, Output output) throws IOException {
+        try (ReadPast read = read(file)) {
+            read.broken().ifPresent(why -> terminal.note("warn: " + why));
+            ReplayReport report;
+            try (Progress progress = new Progress(terminal, "judging " + file)) {
+                report = replayer.replay(read.past(), done -> progress.done(done, read.past().events()));
             }
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.UNREADABLE, file + " cannot be read: " + e.getMessage());
+            output.write(new Replayed(
+                    file.toString(),
+                    report,
+                    read.count().lines(),
+                    read.count().skipped(),
+                    read.count().firstSkipped(),
+                    read.broken(),
+                    against == null ? List.of() : PredictLinear.on(read.past())));
+            return read.broken().isPresent() ? ExitCode.UNREADABLE : ExitCode.FINE;
+        } catch (CommandFailure failure) {
+            String why = String.valueOf(failure.getMessage());
+            terminal.note("error: " + why);
+            output.unreadable(file.toString(), why);
+            return failure.exit();
         }
-        terminal.say(String.format(
-                Locale.ROOT,
-                "%s  %d lines of samples",
-                appearance.paint(terminal).strong(file.toString()),
-                samples));
+    }
+
+    private ReadPast read(Path file) throws CommandFailure {
+        try (Progress progress = new Progress(terminal, "reading " + file)) {
+            long whole = plainSize(file);
+            return new PastSource(area).read(file, done -> progress.done(done, whole));
+        }
+    }
+
+    /** Returns how many bytes a file has as it is read; 0 if that cannot be known, as of a packed one. */
+    private static long plainSize(Path file) {
+        String name = file.toString();
+        try {
+            return name.endsWith(".gz") || name.endsWith(".zip") || Files.isDirectory(file) ? 0 : Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private ConfigurationInputs inputs() {
+        Map<String, String> overrides = new TreeMap<>(settings);
+        if (config != null) {
+            overrides.put("memmon.config", config.toString());
+        }
+        ConfigurationInputs process = ConfigurationInputs.ofProcess("option -D", overrides);
+        return new ConfigurationInputs(
+                "option -D", overrides, process.systemProperties(), terminal.environment(), Map.of());
+    }
+
+    private static ClassLoader loader() {
+        return requireNonNull(ReplayCommand.class.getClassLoader(), "a loader of this class");
+    }
+
+    /** What is set in the same file for the running monitor is right or wrong here as well. */
+    private static void readOthers(Configuration configuration, Problems problems) {
+        PrometheusEndpoint.create().configure(configuration.scope("memmon.http", problems));
+        AlertmanagerFleet.create().configure(configuration.scope("memmon.fleet", problems));
+        configuration.scope("memmon.agent", problems).text("log");
+    }
+
+    private Output output() throws IOException {
+        if (json) {
+            return Output.json(new ReplayJson(terminal.out(), files.size()));
+        }
+        return Output.text(
+                new ReplayText(appearance.paint(terminal), terminal::say), against != null, terminal::say);
+    }
+
+    /** Where replays are written. */
+    private interface Output extends AutoCloseable {
+
+        void write(Replayed replayed) throws IOException;
+
+        void unreadable(String file, String why) throws IOException;
+
+        @Override
+        void close() throws IOException;
+
+        static Output json(ReplayJson json) {
+            return new Output() {
+                @Override
+                public void write(Replayed replayed) throws IOException {
+                    json.write(replayed);
+                }
+
+                @Override
+                public void unreadable(String file, String why) throws IOException {
+                    json.unreadable(file, why);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    json.close();
+                }
+            };
+        }
+
+        static Output text(ReplayText text, boolean compares, java.util.function.Consumer<String> out) {
+            return new Output() {
+                private final List<Replayed> all = new ArrayList<>();
+
+                @Override
+                public void write(Replayed replayed) {
+                    all.add(replayed);
+                    if (!compares) {
+                        text.write(replayed);
+                    }
+                }
+
+                @Override
+                public void unreadable(String file, String why) {
+                    // said on the error stream
+                }
+
+                @Override
+                public void close() {
+                    if (compares && !all.isEmpty()) {
+                        new AgainstTable(all).write(out);
+                    }
+                }
+            };
+        }
     }
 }

@@ -1,0 +1,39 @@
+package io.memmon.prometheus.cli.past;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+
+/** What a stream holds, told by how it begins. */
+enum Format {
+    /** The log of a JVM's collections. */
+    GC_LOG,
+    /** A flight recording. */
+    FLIGHT_RECORDING,
+    /** Samples, as {@code t_seconds,used,limit}. */
+    CSV,
+    /** Prometheus' answer to {@code query_range}. */
+    PROMETHEUS;
+
+    private static final int HEAD_BYTES = 4096;
+
+    static Format of(Segment segment) throws IOException {
+        byte[] head;
+        try (InputStream in = segment.open()) {
+            head = in.readNBytes(HEAD_BYTES);
+        }
+        if (head.length > 3 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
+            return FLIGHT_RECORDING;
+        }
+        String text = new String(head, ISO_8859_1);
+        String first = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+        first = first.stripLeading();
+        if (first.startsWith("{") && first.contains("\"")) {
+            return PROMETHEUS;
+        }
+        String line = first.lines().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
+        return line.startsWith("t_seconds") || line.matches("-?[\\d.]+(e[+-]?\\d+)?[,;]-?[\\d.]+(e[+-]?\\d+)?([,;].*)?") ? CSV : GC_LOG;
+    }
+}

@@ -1,0 +1,240 @@
+package io.memmon.prometheus.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.memmon.prometheus.cli.terminal.ExitCode;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayCommandTest {
+
+    private static final String SCALE = "policies.exhaustion-forecast.time-scale-percent=5";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "g1-17-leak.log.gz",
+                "g1-25-leak.log",
+                "parallel-17-leak.log.gz",
+                "serial-25-leak.log.gz",
+                "zgc-17-leak.log.gz",
+                "zgc-25-leak.log"
+            })
+    void aRealLeakIsAnnouncedBeforeItsEnd(String log) throws Exception {
+        Map<String, Object> replay = json("replay", "--json", "-D", SCALE, fixture(log));
+        assertThat(list(replay, "alarms")).isNotEmpty();
+        double first = number(list(replay, "alarms").get(0), "atSeconds");
+        assertThat(first).isBetween(60.0, number(replay, "durationSeconds") - 20);
+        assertThat(replay.get("criticalAtSeconds")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"g1-25-healthy.log.gz", "parallel-25-healthy.log"})
+    void aRealHealthyHeapIsNotAccused(String log) throws Exception {
+        Map<String, Object> replay = json("replay", "--json", "-D", SCALE, fixture(log));
+        assertThat(list(replay, "alarms")).isEmpty();
+        assertThat(replay.get("criticalAtSeconds")).isNull();
+    }
+
+    @Test
+    void jsonHoldsWhatProgramsRelyOn() throws Exception {
+        Map<String, Object> replay = json("replay", "--json", "-D", SCALE, fixture("serial-25-leak.log.gz"));
+        assertThat(replay)
+                .containsOnlyKeys(
+                        "file",
+                        "collector",
+                        "heapMaxBytes",
+                        "durationSeconds",
+                        "events",
+                        "linesSkipped",
+                        "levels",
+                        "alarms",
+                        "criticalAtSeconds",
+                        "verifications",
+                        "responses");
+        assertThat(list(replay, "levels").get(0)).containsOnlyKeys("area", "level", "atSeconds", "reason");
+        assertThat(list(replay, "alarms").get(0))
+                .containsOnlyKeys(
+                        "area", "atSeconds", "clearedSeconds", "secondsLeft", "secondsLeftLow", "secondsLeftHigh");
+        assertThat(list(replay, "verifications").get(0)).containsOnlyKeys("atSeconds", "answeredSeconds");
+        assertThat(list(replay, "responses").get(0)).containsOnlyKeys("atSeconds", "action", "level");
+        assertThat(replay.get("collector")).isEqualTo("Serial");
+    }
+
+    @Test
+    void severalFilesGiveAnArrayAndOneThatCannotBeReadDoesNotKeepTheOthersBack() throws Exception {
+        CommandRun run = CommandRun.of("replay", "--json", fixture("parallel-25-healthy.log"), "/no/such/log");
+        assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+        List<Object> all = JSON.std.listFrom(run.out());
+        assertThat(all).hasSize(2);
+        assertThat(run.notes()).contains("/no/such/log does not exist");
+    }
+
+    @Test
+    void peopleGetATable() throws Exception {
+        CommandRun run = CommandRun.of("replay", "-D", SCALE, fixture("serial-25-leak.log.gz"));
+        assertThat(run.exit()).isEqualTo(ExitCode.FINE);
+        assertThat(run.out())
+                .contains("Serial, heap 92.0 MiB, 3 min 30 s")
+                .containsPattern("0:02:\\d\\d  heap ALARM ")
+                .contains("before the failure at")
+                .contains("not in it: container");
+        assertThat(run.notes()).isEmpty();
+    }
+
+    @Test
+    void theRivalStandsBesideIt() throws Exception {
+        CommandRun run = CommandRun.of(
+                "replay",
+                "--against",
+                "predict_linear",
+                fixture("parallel-25-healthy.log"),
+                fixture("serial-25-leak.log.gz"));
+        assertThat(run.exit()).isEqualTo(ExitCode.FINE);
+        assertThat(run.out().lines().findFirst().orElseThrow())
+                .contains("memmon", "predict_linear(used)", "predict_linear(live)");
+        assertThat(run.out()).contains("parallel-25-healthy.log", "a day, where nothing fails");
+    }
+
+    @Test
+    void samplesOfAMachineAreAnAreaWithoutCollections() throws Exception {
+        StringBuilder csv = new StringBuilder("t_seconds,used,limit\n");
+        for (int second = 0; second < 3 * 3600; second += 10) {
+            csv.append(second).append(',').append(30 + second / 180.0).append(",100\n");
+        }
+        csv.append("what,is,this\n");
+        Path file = Files.writeString(folder.resolve("machine.csv"), csv);
+        Map<String, Object> replay = json("replay", "--json", "--area", "machine", file.toString());
+        assertThat(replay.get("heapMaxBytes")).isNull();
+        assertThat(replay.get("linesSkipped")).isEqualTo(1);
+        assertThat(list(replay, "alarms").get(0).get("area")).isEqualTo("machine");
+    }
+
+    @Test
+    void anAnswerOfPrometheusIsRead() throws Exception {
+        StringBuilder values = new StringBuilder();
+        for (int minute = 0; minute < 240; minute++) {
+            values.append(minute == 0 ? "" : ",")
+                    .append("[")
+                    .append(1_700_000_000L + 60L * minute)
+                    .append(",\"")
+                    .append(300_000_000L + 2_500_000L * minute)
+                    .append("\"]");
+        }
+        String labels = "\"instance\":\"orders:8000\"";
+        String limits = values.toString().replaceAll("\"\\d+\"", "\"1000000000\"");
+        Path file = Files.writeString(
+                folder.resolve("answer.json"),
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
+                        + "{\"metric\":{\"__name__\":\"container_memory_working_set_bytes\"," + labels + "},\"values\":["
+                        + values + "]},"
+                        + "{\"metric\":{\"__name__\":\"container_spec_memory_limit_bytes\"," + labels + "},\"values\":["
+                        + limits + "]}]}}");
+        Map<String, Object> replay = json("replay", "--json", file.toString());
+        assertThat(replay.get("events")).isEqualTo(240);
+        assertThat(list(replay, "alarms").get(0).get("area")).isEqualTo("container");
+    }
+
+    @Test
+    void rotatedLogsAreReadInTheOrderOfTheirTimes() throws Exception {
+        List<String> lines = new String(
+                        GcLogs.class.getResourceAsStream("gclog/parallel-25-healthy.log").readAllBytes(), ISO_8859_1)
+                .lines()
+                .toList();
+        Path zip = folder.resolve("gc.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            entry(out, "gc.log.0", lines.subList(40, lines.size()));
+            entry(out, "gc.log.1", lines.subList(0, 40));
+        }
+        Map<String, Object> whole = json("replay", "--json", fixture("parallel-25-healthy.log"));
+        Map<String, Object> rotated = json("replay", "--json", zip.toString());
+        rotated.put("file", String.valueOf(whole.get("file")));
+        assertThat(rotated).isEqualTo(whole);
+    }
+
+    private static void entry(ZipOutputStream out, String name, List<String> lines) throws Exception {
+        out.putNextEntry(new ZipEntry(name));
+        out.write((String.join("\n", lines) + "\n").getBytes(ISO_8859_1));
+        out.closeEntry();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0000\u0001\u0002\u00ff", "just some text\nof another program\n", "{\"a\": 1}", "{"})
+    void whatHoldsNothingIsRefusedWithoutATrace(String content) throws Exception {
+        Path file = Files.write(folder.resolve("odd"), content.getBytes(ISO_8859_1));
+        CommandRun run = CommandRun.of("replay", file.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(run.notes()).startsWith("error: " + file).doesNotContain("Exception", "\tat ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aPackedLogThatIsCutShortIsReadAsFarAsItGoes() throws Exception {
+        byte[] whole = GcLogs.class.getResourceAsStream("gclog/g1-17-leak.log.gz").readAllBytes();
+        Path file = Files.write(folder.resolve("cut.log.gz"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        CommandRun run = CommandRun.of("replay", file.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(run.notes()).startsWith("warn: " + file + " could be read up to line ").doesNotContain("Exception");
+        assertThat(run.out()).contains("G1, heap 96.0 MiB");
+    }
+
+    @Test
+    void aWrongSettingIsRefusedByName() throws Exception {
+        CommandRun run = CommandRun.of("replay", "-D", "levels.hihg=90%", fixture("parallel-25-healthy.log"));
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.notes()).contains("memmon.levels.hihg", "option -D");
+    }
+
+    @Test
+    void aProductionConfigurationIsTakenAsItIs() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("memmon.conf"),
+                "memmon { mode = act, http.port = 9000, levels.high = 85%, responses.gc.max-pause = 1s }");
+        CommandRun run =
+                CommandRun.of("replay", "-c", config.toString(), fixture("parallel-25-healthy.log"));
+        assertThat(run.notes()).isEmpty();
+        assertThat(run.exit()).isEqualTo(ExitCode.FINE);
+    }
+
+    private String fixture(String name) throws Exception {
+        Path file = folder.resolve(name.replace(".gz", ""));
+        try (InputStream in = GcLogs.class.getResourceAsStream("gclog/" + name)) {
+            Files.write(file, (name.endsWith(".gz") ? new GZIPInputStream(in) : in).readAllBytes());
+        }
+        return file.toString();
+    }
+
+    private static Map<String, Object> json(String... arguments) throws Exception {
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.notes()).isEmpty();
+        assertThat(run.exit()).isEqualTo(ExitCode.FINE);
+        return JSON.std.mapFrom(run.out());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(Map<String, Object> object, String field) {
+        return (List<Map<String, Object>>) java.util.Objects.requireNonNull(object.get(field));
+    }
+
+    private static double number(Map<String, Object> object, String field) {
+        return ((Number) java.util.Objects.requireNonNull(object.get(field))).doubleValue();
+    }
+
+    /** Where the fixtures are. */
+    private static final class GcLogs {}
+}
