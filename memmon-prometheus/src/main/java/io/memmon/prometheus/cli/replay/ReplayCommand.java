@@ -120,7 +120,7 @@ public final class ReplayCommand implements Verb {
             return read.broken().isPresent() ? ExitCode.UNREADABLE : ExitCode.FINE;
         } catch (CommandFailure failure) {
             String why = String.valueOf(failure.getMessage());
-            terminal.note("error: " + why);
+            terminal.note(why);
             output.unreadable(file.toString(), why);
             return failure.exit();
         }
