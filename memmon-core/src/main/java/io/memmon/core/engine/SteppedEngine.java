@@ -125,7 +125,8 @@ public final class SteppedEngine implements AutoCloseable {
         unopened.addAll(foreign);
         inputs.plugins().disabled().forEach(plugin -> unopened.add(plugin.prefix()));
         inputs.problems().addAll(inputs.plugins().problems());
-        inputs.problems().addAll(inputs.configuration().unread(new KnownPlugins(Set.copyOf(roster.opened()), unopened)));
+        inputs.problems()
+                .addAll(inputs.configuration().unread(new KnownPlugins(Set.copyOf(roster.opened()), unopened)));
         inputs.problems().throwIfErrors();
         coordinator.actions(roster.actions(), responder);
     }

@@ -21,7 +21,11 @@ public final class BuiltInPolicies {
      * @param memories what forecasts have learned in earlier lives
      */
     public static List<ThresholdPolicy> of(
-            Function<Area, Thresholds> thresholds, Forecasts forecasts, HeapShape shape, double epochOffsetSeconds, ForecastMemories memories) {
+            Function<Area, Thresholds> thresholds,
+            Forecasts forecasts,
+            HeapShape shape,
+            double epochOffsetSeconds,
+            ForecastMemories memories) {
         return List.of(
                 new UtilisationPolicy(thresholds),
                 new CollectorEffortPolicy(),

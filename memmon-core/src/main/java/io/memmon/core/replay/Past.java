@@ -95,9 +95,7 @@ public final class Past implements AutoCloseable {
         if (collection.committed() >= largestCommitted && collection.committed() > 0) {
             boolean larger = collection.committed() > largestCommitted;
             largestCommitted = collection.committed();
-            oldCapacityThen = larger
-                    ? collection.oldCapacity()
-                    : Math.max(oldCapacityThen, collection.oldCapacity());
+            oldCapacityThen = larger ? collection.oldCapacity() : Math.max(oldCapacityThen, collection.oldCapacity());
         }
         record(
                 (byte) collection.kind().ordinal(),

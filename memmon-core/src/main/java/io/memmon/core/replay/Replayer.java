@@ -53,8 +53,7 @@ public final class Replayer {
      * @param pluginLoader whose policies judge and whose responses would run
      * @param others reads the settings of what is configured in the same place but not replayed
      */
-    public Replayer(
-            ConfigurationInputs inputs, ClassLoader pluginLoader, BiConsumer<Configuration, Problems> others) {
+    public Replayer(ConfigurationInputs inputs, ClassLoader pluginLoader, BiConsumer<Configuration, Problems> others) {
         this.configuration = Configuration.load(inputs, problems);
         this.pluginLoader = requireNonNull(pluginLoader, "pluginLoader");
         this.others = requireNonNull(others, "others");
@@ -92,13 +91,13 @@ public final class Replayer {
         long life = 0;
         do {
             VirtualClock clock = new VirtualClock(event.map(Replayer::begin).orElse(0.0), past.epochSeconds());
-            PastProofs proofs = new PastProofs(past.reader(life), clock, settings.verification().maxPause());
+            PastProofs proofs = new PastProofs(
+                    past.reader(life), clock, settings.verification().maxPause());
             PastCollector collector = new PastCollector(past.sampledAreas(), past.heapMaxBytes(), proofs);
             Forecasts forecasts = new Forecasts();
             try (SteppedEngine engine = engine(past, clock, collector, forecasts)) {
                 engine.start(foreign());
-                Replay replay =
-                        new Replay(engine, forecasts, clock, collector.readings(), proofs, record, past);
+                Replay replay = new Replay(engine, forecasts, clock, collector.readings(), proofs, record, past);
                 do {
                     if (event.isPresent()) {
                         replay.happen(event.get());
@@ -134,7 +133,10 @@ public final class Replayer {
                 .forEach(policy -> all.add(builtIn(PluginKind.POLICY, policy)));
         all.add(builtIn(PluginKind.COLLECTOR, collector));
         Findings found = new PluginDiscovery(settings.plugins()).find(pluginLoader);
-        found.plugins().stream().map(Replayer::harmless).flatMap(Optional::stream).forEach(all::add);
+        found.plugins().stream()
+                .map(Replayer::harmless)
+                .flatMap(Optional::stream)
+                .forEach(all::add);
         PluginCatalogue plugins =
                 PluginCatalogue.of(Findings.none(), new Findings(all, found.problems()), settings.plugins());
         return new SteppedEngine(new EngineInputs(

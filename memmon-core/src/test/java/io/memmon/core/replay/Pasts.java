@@ -35,8 +35,7 @@ final class Pasts {
 
     static void collect(Past past, Kind kind, double seconds, double took, double before, double after)
             throws IOException {
-        past.add(new PastCollection(
-                kind, seconds, took, bytes(before), bytes(after), HEAP, PastEvent.UNKNOWN));
+        past.add(new PastCollection(kind, seconds, took, bytes(before), bytes(after), HEAP, PastEvent.UNKNOWN));
     }
 
     private static long bytes(double share) {

@@ -25,8 +25,7 @@ class ReplayerTest {
             Alarm alarm = report.alarms().get(0);
             assertThat(alarm.area()).isEqualTo("heap");
             assertThat(past.endSeconds() - alarm.atSeconds()).isGreaterThan(1800);
-            assertThat(alarm.secondsLeftLow().orElseThrow())
-                    .isLessThan(past.endSeconds() - alarm.atSeconds());
+            assertThat(alarm.secondsLeftLow().orElseThrow()).isLessThan(past.endSeconds() - alarm.atSeconds());
             assertThat(alarm.secondsLeftHigh().orElseThrow())
                     .isGreaterThan(alarm.secondsLeft().orElseThrow());
             assertThat(report.levels()).extracting(LevelChange::level).contains(Level.LOW);
@@ -82,9 +81,7 @@ class ReplayerTest {
             ReplayReport report = replay(past);
             assertThat(report.criticalAtSeconds().orElseThrow()).isBetween(1000.0, 1012.0);
             assertThat(report.failedAtSeconds().orElseThrow()).isEqualTo(1008);
-            assertThat(report.responses())
-                    .extracting(WouldRun::level)
-                    .allMatch(level -> level.atLeast(Level.HIGH));
+            assertThat(report.responses()).extracting(WouldRun::level).allMatch(level -> level.atLeast(Level.HIGH));
         }
     }
 

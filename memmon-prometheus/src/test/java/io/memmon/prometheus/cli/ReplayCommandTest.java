@@ -141,7 +141,8 @@ class ReplayCommandTest {
         Path file = Files.writeString(
                 folder.resolve("answer.json"),
                 "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
-                        + "{\"metric\":{\"__name__\":\"container_memory_working_set_bytes\"," + labels + "},\"values\":["
+                        + "{\"metric\":{\"__name__\":\"container_memory_working_set_bytes\"," + labels
+                        + "},\"values\":["
                         + values + "]},"
                         + "{\"metric\":{\"__name__\":\"container_spec_memory_limit_bytes\"," + labels + "},\"values\":["
                         + limits + "]}]}}");
@@ -153,7 +154,10 @@ class ReplayCommandTest {
     @Test
     void rotatedLogsAreReadInTheOrderOfTheirTimes() throws Exception {
         List<String> lines = new String(
-                        GcLogs.class.getResourceAsStream("gclog/parallel-25-healthy.log").readAllBytes(), ISO_8859_1)
+                        GcLogs.class
+                                .getResourceAsStream("gclog/parallel-25-healthy.log")
+                                .readAllBytes(),
+                        ISO_8859_1)
                 .lines()
                 .toList();
         Path zip = folder.resolve("gc.zip");
@@ -185,11 +189,14 @@ class ReplayCommandTest {
 
     @Test
     void aPackedLogThatIsCutShortIsReadAsFarAsItGoes() throws Exception {
-        byte[] whole = GcLogs.class.getResourceAsStream("gclog/g1-17-leak.log.gz").readAllBytes();
+        byte[] whole =
+                GcLogs.class.getResourceAsStream("gclog/g1-17-leak.log.gz").readAllBytes();
         Path file = Files.write(folder.resolve("cut.log.gz"), java.util.Arrays.copyOf(whole, whole.length / 2));
         CommandRun run = CommandRun.of("replay", file.toString());
         assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
-        assertThat(run.notes()).startsWith("warn: " + file + " could be read up to line ").doesNotContain("Exception");
+        assertThat(run.notes())
+                .startsWith("warn: " + file + " could be read up to line ")
+                .doesNotContain("Exception");
         assertThat(run.out()).contains("G1, heap 96.0 MiB");
     }
 
@@ -205,8 +212,7 @@ class ReplayCommandTest {
         Path config = Files.writeString(
                 folder.resolve("memmon.conf"),
                 "memmon { mode = act, http.port = 9000, levels.high = 85%, responses.gc.max-pause = 1s }");
-        CommandRun run =
-                CommandRun.of("replay", "-c", config.toString(), fixture("parallel-25-healthy.log"));
+        CommandRun run = CommandRun.of("replay", "-c", config.toString(), fixture("parallel-25-healthy.log"));
         assertThat(run.notes()).isEmpty();
         assertThat(run.exit()).isEqualTo(ExitCode.FINE);
     }

@@ -19,8 +19,7 @@ final class ClassicLines {
      * Alternatives: a date stamp; an uptime stamp; the head of a record; a transition, with the size before it in
      * brackets where G1 tells it; a use without a transition, at CMS' two stops; a duration; the end of a concurrent phase.
      */
-    private static final Pattern WORDS = Pattern.compile(
-            """
+    private static final Pattern WORDS = Pattern.compile("""
             (?<date>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.,]\\d+[+-]\\d{4})\
             |(?<stamp>\\d+[.,]\\d{3}):(?!\\d)\
             |\\[(?<head>Full GC|GC)\
@@ -168,14 +167,19 @@ final class ClassicLines {
         }
         char next = at < line.length() ? line.charAt(at) : '[';
         char second = at + 1 < line.length() ? line.charAt(at + 1) : '[';
-        boolean record = next == '[' || next == '-' || isDigit(next) || next == ':' || next == 'A' // AdaptiveSizePolicy
+        boolean record = next == '['
+                || next == '-'
+                || isDigit(next)
+                || next == ':'
+                || next == 'A' // AdaptiveSizePolicy
                 || (next == ' ' && (second == '[' || second == '(' || isDigit(second)));
         return record ? Kind.YOUNG : null;
     }
 
     private void transition(String line) {
         Rec rec = open;
-        long after = Quantity.bytes(words.group("after"), words.group("afterUnit").charAt(0));
+        long after =
+                Quantity.bytes(words.group("after"), words.group("afterUnit").charAt(0));
         long size = Quantity.bytes(words.group("size"), words.group("sizeUnit").charAt(0));
         String label = label(line, words.start());
         if (rec == null) {
@@ -184,7 +188,8 @@ final class ClassicLines {
         if (label == null || label.equals("Heap")) {
             if (!rec.heapKnown) {
                 rec.heapKnown = true;
-                rec.before = Quantity.bytes(words.group("before"), words.group("beforeUnit").charAt(0));
+                rec.before = Quantity.bytes(
+                        words.group("before"), words.group("beforeUnit").charAt(0));
                 rec.after = after;
                 rec.size = size;
             }
@@ -203,7 +208,8 @@ final class ClassicLines {
             return;
         }
         rec.before = Quantity.bytes(words.group("used"), words.group("usedUnit").charAt(0));
-        rec.size = Quantity.bytes(words.group("capacity"), words.group("capacityUnit").charAt(0));
+        rec.size = Quantity.bytes(
+                words.group("capacity"), words.group("capacityUnit").charAt(0));
         if (rec.kind == Kind.YOUNG) {
             rec.kind = Kind.STOP;
             rec.plainMark = true;
@@ -290,9 +296,8 @@ final class ClassicLines {
         }
         double took = Quantity.decimal(found.group("took")) / 1000;
         String name = found.group("name");
-        Kind kind = name.startsWith("Concurrent")
-                ? Kind.OLD_CYCLE
-                : name.endsWith("Full") ? Kind.FULL : Kind.DEGENERATED;
+        Kind kind =
+                name.startsWith("Concurrent") ? Kind.OLD_CYCLE : name.endsWith("Full") ? Kind.FULL : Kind.DEGENERATED;
         sink.collection(
                 kind,
                 begin + took,
@@ -327,7 +332,13 @@ final class ClassicLines {
             return true;
         }
         char first = line.charAt(0);
-        if (first == ' ' || first == '\t' || first == '[' || first == '-' || first == '{' || first == '}' || first == ':') {
+        if (first == ' '
+                || first == '\t'
+                || first == '['
+                || first == '-'
+                || first == '{'
+                || first == '}'
+                || first == ':') {
             return isText(line);
         }
         return NOISE.matcher(line).lookingAt();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** What the lines of a log give away of the collector and the heap it was given. */
 final class CollectorNotes {
 
-    private static final Pattern MAX_HEAP = Pattern.compile("-XX:MaxHeapSize=(\\d+)\\b|-Xmx(\\d+)([kKmMgGtT]?)(?![\\w.])");
+    private static final Pattern MAX_HEAP =
+            Pattern.compile("-XX:MaxHeapSize=(\\d+)\\b|-Xmx(\\d+)([kKmMgGtT]?)(?![\\w.])");
 
     /** Something only one family of collectors writes. */
     enum Trace {

@@ -170,8 +170,7 @@ public final class FlightReader {
                 return;
             }
             if (collection.stalled) {
-                sink.collection(
-                        Kind.STALL, collection.end, 0, PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
+                sink.collection(Kind.STALL, collection.end, 0, PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
             }
             boolean concurrent = kind == Kind.OLD_CYCLE || kind == Kind.YOUNG_CYCLE;
             sink.oldCapacity(collection.old);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnifiedLines {
 
-    private static final Pattern TRANSITION = Pattern.compile(
-            "(?<before>\\d+)(?<beforeUnit>[BKMGT])(?:\\((?<beforePart>[^)]{1,20})\\))?->"
+    private static final Pattern TRANSITION =
+            Pattern.compile("(?<before>\\d+)(?<beforeUnit>[BKMGT])(?:\\((?<beforePart>[^)]{1,20})\\))?->"
                     + "(?<after>\\d+)(?<afterUnit>[BKMGT])(?:\\((?<size>[^)]{1,20})\\))?");
     private static final Pattern DURATION = Pattern.compile("(\\d+[.,]\\d+)(m?s)\\s*$");
     private static final Pattern CAPACITY = Pattern.compile("(?:Max Capacity|size): *(\\d+) ?([BKMGT])");
@@ -93,7 +93,9 @@ final class UnifiedLines {
     private void outside(String text) {
         if (text.startsWith("Using ") || text.startsWith("Initializing The Z")) {
             collector(text);
-        } else if (text.startsWith("Heap Max Capacity") || text.startsWith("Max Capacity") || text.startsWith("Heap address")) {
+        } else if (text.startsWith("Heap Max Capacity")
+                || text.startsWith("Max Capacity")
+                || text.startsWith("Heap address")) {
             capacity(text);
         } else if (text.startsWith("jvm_args") || text.startsWith("CommandLine flags")) {
             notes.flags(text);
@@ -140,15 +142,16 @@ final class UnifiedLines {
             notes.seen(Trace.CMS);
             sink.cycleEnded();
         } else if (what.startsWith("Pause ") && !notes.is(Trace.ZGC)) {
-            sink.collection(
-                    Kind.STOP, time, seconds(), PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
+            sink.collection(Kind.STOP, time, seconds(), PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
         }
     }
 
     private void sized(String what, int id, double time) throws IOException {
         String name = what.substring(0, transition.start());
-        long before = Quantity.bytes(transition.group("before"), transition.group("beforeUnit").charAt(0));
-        long after = Quantity.bytes(transition.group("after"), transition.group("afterUnit").charAt(0));
+        long before = Quantity.bytes(
+                transition.group("before"), transition.group("beforeUnit").charAt(0));
+        long after = Quantity.bytes(
+                transition.group("after"), transition.group("afterUnit").charAt(0));
         long size = size(transition.group("size"), after);
         noteShare(before, transition.group("beforePart"));
         duration.reset(what);
@@ -178,8 +181,7 @@ final class UnifiedLines {
         notes.seen(Trace.GENERATIONAL_ZGC);
     }
 
-    private void pause(String name, double time, double took, long before, long after, long size)
-            throws IOException {
+    private void pause(String name, double time, double took, long before, long after, long size) throws IOException {
         boolean stop = name.startsWith("Pause Remark")
                 || name.startsWith("Pause Cleanup")
                 || (name.startsWith("Pause Initial Mark") && !name.contains("("));
@@ -202,8 +204,7 @@ final class UnifiedLines {
         sink.collection(kind, time, took, before, after, size);
     }
 
-    private void cycle(String name, Kind kind, double time, double took, long before, long after)
-            throws IOException {
+    private void cycle(String name, Kind kind, double time, double took, long before, long after) throws IOException {
         if (name.contains("Allocation Stall")) { // a cycle that threads wait for, as the collector's bean counts them
             sink.collection(Kind.STALL, time, 0, PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
         }

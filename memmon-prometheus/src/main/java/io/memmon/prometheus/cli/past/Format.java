@@ -34,6 +34,8 @@ enum Format {
             return PROMETHEUS;
         }
         String line = first.lines().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
-        return line.startsWith("t_seconds") || line.matches("-?[\\d.]+(e[+-]?\\d+)?[,;]-?[\\d.]+(e[+-]?\\d+)?([,;].*)?") ? CSV : GC_LOG;
+        return line.startsWith("t_seconds") || line.matches("-?[\\d.]+(e[+-]?\\d+)?[,;]-?[\\d.]+(e[+-]?\\d+)?([,;].*)?")
+                ? CSV
+                : GC_LOG;
     }
 }

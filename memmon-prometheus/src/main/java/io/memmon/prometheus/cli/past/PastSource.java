@@ -57,8 +57,7 @@ public final class PastSource {
         }
     }
 
-    private Optional<String> read(Path path, Past past, LineCount count, LongConsumer progress)
-            throws CommandFailure {
+    private Optional<String> read(Path path, Past past, LineCount count, LongConsumer progress) throws CommandFailure {
         try (Segments segments = Segments.of(path)) {
             Format format = Format.of(segments.all().get(0));
             Segment first = segments.all().get(0);

@@ -88,7 +88,8 @@ final class PrometheusReader {
             json.nextToken();
             count.line();
             if (count.lines() > MOST_VALUES) {
-                throw new IOException("holds more than " + MOST_VALUES + " values: ask for fewer series or a longer step");
+                throw new IOException(
+                        "holds more than " + MOST_VALUES + " values: ask for fewer series or a longer step");
             }
             if (Double.isNaN(value)) {
                 count.skip();

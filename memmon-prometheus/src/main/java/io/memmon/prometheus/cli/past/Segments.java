@@ -39,9 +39,7 @@ final class Segments implements AutoCloseable {
         if (!Files.isReadable(path)) {
             throw new CommandFailure(ExitCode.UNREADABLE, path + " cannot be read: permission denied");
         }
-        return isZip(path)
-                ? archive(path)
-                : new Segments(List.of(segment(path)), List.of());
+        return isZip(path) ? archive(path) : new Segments(List.of(segment(path)), List.of());
     }
 
     private static Segment segment(Path path) {
@@ -76,7 +74,8 @@ final class Segments implements AutoCloseable {
                 .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
                 .sorted(Comparator.comparing(ZipEntry::getName))
                 .limit(MOST)
-                .forEach(entry -> found.add(new Segment(path + "!" + entry.getName(), () -> zip.getInputStream(entry))));
+                .forEach(
+                        entry -> found.add(new Segment(path + "!" + entry.getName(), () -> zip.getInputStream(entry))));
         if (found.isEmpty()) {
             zip.close();
             throw new CommandFailure(ExitCode.UNREADABLE, path + " must hold a file, found none");

@@ -67,7 +67,8 @@ final class SeriesPast {
         HeapSeries heap = new HeapSeries(heapLimit.orElse(PastEvent.UNKNOWN));
         for (Map.Entry<Double, Moment> moment : moments.entrySet()) {
             double time = moment.getKey() - zero;
-            for (Map.Entry<String, EnumMap<Figure, Double>> area : moment.getValue().areas.entrySet()) {
+            for (Map.Entry<String, EnumMap<Figure, Double>> area :
+                    moment.getValue().areas.entrySet()) {
                 if (area.getKey().equals(StandardAreas.HEAP)) {
                     heap.add(time, area.getValue());
                 } else {
@@ -80,8 +81,8 @@ final class SeriesPast {
     private static void refuseSeveral(List<Series> all) throws IOException {
         Set<String> instances = new TreeSet<>();
         for (Series series : all) {
-            instances.add((series.label("instance") + ' ' + series.label("pod") + ' ' + series.label("container"))
-                    .strip());
+            instances.add(
+                    (series.label("instance") + ' ' + series.label("pod") + ' ' + series.label("container")).strip());
         }
         if (instances.size() > 1) {
             throw new IOException("must be of one instance, found "

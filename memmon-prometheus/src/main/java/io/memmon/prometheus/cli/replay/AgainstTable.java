@@ -45,7 +45,9 @@ final class AgainstTable {
         cells.add(shortName(one.file()));
         cells.add(Times.length(one.report().durationSeconds()));
         for (String method : methods) {
-            cells.add(episodes(one, method).map(alarms -> cell(one.report(), alarms)).orElse("-"));
+            cells.add(episodes(one, method)
+                    .map(alarms -> cell(one.report(), alarms))
+                    .orElse("-"));
         }
         return cells;
     }
@@ -70,7 +72,8 @@ final class AgainstTable {
         if (method.equals("memmon")) {
             double end = one.report().endSeconds();
             return java.util.Optional.of(Rival.merged(one.report().alarms().stream()
-                    .map(alarm -> new Episode(alarm.atSeconds(), alarm.clearedSeconds().orElse(end)))
+                    .map(alarm -> new Episode(
+                            alarm.atSeconds(), alarm.clearedSeconds().orElse(end)))
                     .toList()));
         }
         return one.rivals().stream()

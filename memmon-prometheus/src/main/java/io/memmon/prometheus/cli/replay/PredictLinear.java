@@ -71,7 +71,9 @@ final class PredictLinear {
             if (event.get() instanceof PastCollection collection && collection.usedAfter() >= 0) {
                 scrapes.hold(collection.seconds());
                 if (collection.kind() == Kind.MIXED) {
-                    run = Double.isNaN(run) ? (double) collection.usedAfter() : Math.min(run, (double) collection.usedAfter());
+                    run = Double.isNaN(run)
+                            ? (double) collection.usedAfter()
+                            : Math.min(run, (double) collection.usedAfter());
                     continue;
                 }
                 if (!Double.isNaN(run)) {

@@ -107,7 +107,8 @@ public final class ReplayCommand implements Verb {
             read.broken().ifPresent(why -> terminal.note("warn: " + why));
             ReplayReport report;
             try (Progress progress = new Progress(terminal, "judging " + file)) {
-                report = replayer.replay(read.past(), done -> progress.done(done, read.past().events()));
+                report = replayer.replay(
+                        read.past(), done -> progress.done(done, read.past().events()));
             }
             output.write(new Replayed(
                     file.toString(),
@@ -168,8 +169,7 @@ public final class ReplayCommand implements Verb {
         if (json) {
             return Output.json(new ReplayJson(terminal.out(), files.size()));
         }
-        return Output.text(
-                new ReplayText(appearance.paint(terminal), terminal::say), against != null, terminal::say);
+        return Output.text(new ReplayText(appearance.paint(terminal), terminal::say), against != null, terminal::say);
     }
 
     /** Where replays are written. */

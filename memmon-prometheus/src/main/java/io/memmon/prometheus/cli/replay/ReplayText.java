@@ -39,7 +39,8 @@ final class ReplayText {
         out.accept(paint.strong(replayed.file()) + "  " + facts(report) + skipped(replayed));
         List<Row> rows = rows(report);
         for (Row row : rows.subList(0, Math.min(rows.size(), MOST_ROWS))) {
-            out.accept(String.format(Locale.ROOT, "  %12s  %s  %s", Times.moment(row.at), row.what, row.why).stripTrailing());
+            out.accept(String.format(Locale.ROOT, "  %12s  %s  %s", Times.moment(row.at), row.what, row.why)
+                    .stripTrailing());
         }
         if (rows.size() > MOST_ROWS) {
             out.accept("  and " + (rows.size() - MOST_ROWS) + " more; --json has all");
@@ -75,7 +76,10 @@ final class ReplayText {
     private List<Row> rows(ReplayReport report) {
         List<Row> rows = new ArrayList<>();
         for (LevelChange change : report.levels()) {
-            String area = change.area() + ' ' + paint.level(change.level()) + pad(change.level().name().length());
+            String area = change.area()
+                    + ' '
+                    + paint.level(change.level())
+                    + pad(change.level().name().length());
             rows.add(new Row(change.atSeconds(), area, change.reason()));
         }
         for (Alarm alarm : report.alarms()) {

@@ -217,7 +217,6 @@ class GcLogReaderTest {
 
     private static PastCollection collection(
             Kind kind, double end, double took, long before, long after, long committed) {
-        return new PastCollection(
-                kind, end, took, before << 10, after << 10, committed << 10, PastEvent.UNKNOWN);
+        return new PastCollection(kind, end, took, before << 10, after << 10, committed << 10, PastEvent.UNKNOWN);
     }
 }
