@@ -15,8 +15,12 @@ import java.util.function.Supplier;
 /** The forecasts' wishes for proof, and whether they can be granted. */
 final class ForecastWishes implements ProofWishes {
 
+    /** So often in a row it must be impossible: for a moment after each collection it always is. */
+    private static final int VAIN_LOOKS = 3;
+
     private final Forecasts forecasts;
     private volatile boolean evenObserving;
+    private int vainLooks = VAIN_LOOKS;
 
     ForecastWishes(Forecasts forecasts) {
         this.forecasts = forecasts;
@@ -46,13 +50,13 @@ final class ForecastWishes implements ProofWishes {
     void look(VerificationSettings settings, Mode mode, Supplier<Optional<OldCollection>> collection) {
         evenObserving = settings.whenObserving() == WhenObserving.VERIFY;
         boolean mayAsk = mode == Mode.ACT || evenObserving;
-        forecasts.verifiable(mayAsk
-                && settings.maxPause().toNanos() > 0
-                && collection
-                        .get()
-                        .map(OldCollection::expectation)
-                        .filter(found -> isCheap(found, settings))
-                        .isPresent());
+        boolean possible = collection
+                .get()
+                .map(OldCollection::expectation)
+                .filter(found -> isCheap(found, settings))
+                .isPresent();
+        vainLooks = possible ? 0 : Math.min(vainLooks + 1, VAIN_LOOKS);
+        forecasts.verifiable(mayAsk && settings.maxPause().toNanos() > 0 && vainLooks < VAIN_LOOKS);
     }
 
     private static boolean isCheap(Expectation expected, VerificationSettings settings) {

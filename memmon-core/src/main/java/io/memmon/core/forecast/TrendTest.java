@@ -22,7 +22,7 @@ final class TrendTest {
     private static final double MOST_CONCENTRATED = 0.5;
     private static final double CONCENTRATION_SPAN = 0.2;
     private static final double SLOWING = 0.9;
-    private static final double SETTLING = 600;
+    private static final double SETTLING = 1800;
     private static final double TRUSTED_REST = 0.5;
     private static final double NORMAL_MAD = 1.4826;
     private static final double DIFFERENCE_SPREAD = 1.414;
@@ -57,8 +57,8 @@ final class TrendTest {
     /**
      * Judges {@code count >= FEWEST} points; the times must ascend.
      *
-     * @param began when the series began: growth that is as old is a start-up until it shows otherwise, so that only half
-     *     of what a slowing one seems to have before it is believed
+     * @param began when the series began: growth that set in within half an hour of it is a start-up until it shows
+     *     otherwise, so that only half of what a slowing one seems to have before it is believed
      */
     boolean grows(double[] times, double[] values, int from, int count, double ceiling, double began) {
         int third = count / 3;

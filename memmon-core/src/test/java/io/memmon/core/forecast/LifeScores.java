@@ -18,6 +18,12 @@ final class LifeScores {
     private static final double SHOWN_SECONDS = 7200;
 
     final List<Result> lives = new ArrayList<>();
+    private final List<Gc> collectors;
+
+    /** Makes scores of lives with these collectors; with all of them if none is named. */
+    LifeScores(Gc... collectors) {
+        this.collectors = List.of(collectors.length == 0 ? Gc.values() : collectors);
+    }
 
     /** Lives all classic shapes of a seed, and three processes in containers. */
     LifeScores classic(long seed, Verification verification) {
@@ -40,7 +46,7 @@ final class LifeScores {
     }
 
     private void heaps(Shape shape, long seed, double days, Verification verification) {
-        for (Gc gc : Gc.values()) {
+        for (Gc gc : collectors) {
             ExhaustionForecaster forecaster = forecasters().forCollectedArea(gc.ceiling, verification);
             lives.add(LifeTrial.heap(shape, gc, seed, days, forecaster));
         }
@@ -74,6 +80,14 @@ final class LifeScores {
 
     static int falseAlarms(List<Result> lives) {
         return lives.stream().mapToInt(Result::falseAlarms).sum();
+    }
+
+    /** Returns the names of the lives that alarmed. */
+    static List<String> alarmed(List<Result> lives) {
+        return lives.stream()
+                .filter(life -> life.falseAlarms() > 0)
+                .map(Result::name)
+                .toList();
     }
 
     /** Returns the alarms after the first day. */
