@@ -106,7 +106,9 @@ class ForecastBarsTest {
                 .as(lives)
                 .isLessThanOrEqualTo(strictness.most(0.8 * LifeScores.days(jobs)));
         List<Result> leaking = classic.deaths(ForecastBarsTest::any);
-        assertThat((double) LifeScores.falseAlarms(leaking)).as(lives).isLessThanOrEqualTo(strictness.never(leaking.size()));
+        assertThat((double) LifeScores.falseAlarms(leaking))
+                .as(lives)
+                .isLessThanOrEqualTo(strictness.never(leaking.size()));
     }
 
     private static void checkLeads(LifeScores classic, LifeScores hostile, Strictness strictness, String lives) {
@@ -138,8 +140,7 @@ class ForecastBarsTest {
         }
     }
 
-    private static void checkTimeLeft(
-            LifeScores classic, LifeScores hostile, Strictness strictness, String lives) {
+    private static void checkTimeLeft(LifeScores classic, LifeScores hostile, Strictness strictness, String lives) {
         List<Result> deaths = both(classic.deaths(ForecastBarsTest::any), hostile.deaths(ForecastBarsTest::any));
         double slack = strictness.allowance(ERROR_SPREAD, deaths.size());
         double doubt = strictness.allowance(SHARE_SPREAD, deaths.size());
