@@ -15,11 +15,15 @@ module io.memmon.core {
     exports io.memmon.core;
     exports io.memmon.core.config;
     exports io.memmon.core.guice;
+    exports io.memmon.core.journal to
+            io.memmon.prometheus;
     exports io.memmon.core.message;
     exports io.memmon.core.report;
     exports io.memmon.core.replay to
             io.memmon.prometheus;
     exports io.memmon.core.store to
+            io.memmon.prometheus;
+    exports io.memmon.core.telling to
             io.memmon.prometheus;
     exports io.memmon.core.wording to
             io.memmon.prometheus;

@@ -35,7 +35,11 @@ module io.memmon.prometheus {
             info.picocli;
     opens io.memmon.prometheus.cli.replay to
             info.picocli;
+    opens io.memmon.prometheus.cli.report to
+            info.picocli;
     opens io.memmon.prometheus.cli.terminal to
+            info.picocli;
+    opens io.memmon.prometheus.cli.watch to
             info.picocli;
 
     exports io.memmon.prometheus;

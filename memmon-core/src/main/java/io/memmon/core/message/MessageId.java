@@ -131,6 +131,9 @@ public enum MessageId {
     /** Incidents are not written down. */
     NO_JOURNAL("J01"),
 
+    /** A store without a journal. */
+    NO_LIFE("J02"),
+
     /** Alertmanager cannot be asked. */
     FLEET_UNNAMED("F01"),
     /** Alertmanager gives no usable answer. */

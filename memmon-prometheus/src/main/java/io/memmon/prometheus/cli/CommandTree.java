@@ -9,11 +9,14 @@ import io.memmon.prometheus.cli.doctor.DoctorCommand;
 import io.memmon.prometheus.cli.reach.LocalJvms;
 import io.memmon.prometheus.cli.reach.Precheck;
 import io.memmon.prometheus.cli.replay.ReplayCommand;
+import io.memmon.prometheus.cli.report.ReportCommand;
 import io.memmon.prometheus.cli.terminal.Answer;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
 import io.memmon.prometheus.cli.terminal.Verb;
+import io.memmon.prometheus.cli.watch.Size;
+import io.memmon.prometheus.cli.watch.WatchCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -79,8 +82,10 @@ public final class CommandTree {
         Precheck precheck = Precheck.ofThisMachine();
         return List.of(
                 new AttachCommand(terminal, jvms, precheck),
+                new WatchCommand(terminal, jvms, precheck, Size::ofThisTerminal),
                 new DoctorCommand(terminal, jvms, precheck),
                 new ReplayCommand(terminal),
+                new ReportCommand(terminal),
                 new CompletionCommand(terminal));
     }
 

@@ -103,6 +103,12 @@ public final class JsonObject {
         return this;
     }
 
+    /** Adds an object that a parser made, as it is. */
+    public JsonObject putFields(String name, Map<String, Object> value) {
+        fields.put(name, value);
+        return this;
+    }
+
     /** Adds an array of texts. */
     public JsonObject put(String name, List<String> values) {
         fields.put(name, List.copyOf(values));

@@ -6,6 +6,7 @@ import io.memmon.core.config.Problem;
 import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -85,7 +86,25 @@ public final class Precheck {
                             "no handler, as in a JVM that has just been started")
                     .withFix("try again in a second"));
         }
+        if (facts.innerPid().isEmpty() && !sharesMeetingPlace(facts)) {
+            return Optional.of(problem(
+                            MessageId.OTHER_NAMESPACE, pid, "must see the same /tmp, where attaching meets", "another one")
+                    .withFix("nsenter --target " + pid + " --mount memmon attach " + pid + ", or run memmon inside its"
+                            + " container"));
+        }
         return Optional.empty();
+    }
+
+    /** Before JDK 23 the API looks into its own /tmp unless the process has a namespace of processes of its own. */
+    private static boolean sharesMeetingPlace(ProcessFacts facts) {
+        Path there = facts.root().resolve("tmp");
+        try {
+            return Runtime.version().feature() >= 23
+                    || !Files.exists(there)
+                    || Files.isSameFile(there, Path.of("/tmp"));
+        } catch (IOException hidden) {
+            return true; // attaching tells
+        }
     }
 
     /** A JVM that was attached to before listens at a file, and needs no signal. */

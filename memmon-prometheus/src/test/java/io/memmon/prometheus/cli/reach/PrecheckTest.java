@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,15 +87,23 @@ class PrecheckTest {
     }
 
     @Test
-    void norIsAJvmThatDoesNotHandleItUnlessItListensAlready() throws IOException {
+    void norIsAJvmThatDoesNotHandleIt() throws IOException {
         process(7749, "S (sleeping)", 1000, "", QUIT_NOT_CAUGHT, "libjvm.so");
 
         assertThatThrownBy(() -> check(7749))
                 .hasMessageStartingWith("error[T07]: process 7749 must handle SIGQUIT, or attaching would end it");
 
+    }
+
+    @Test
+    @DisabledForJreRange(min = JRE.JAVA_23)
+    void aJvmThatMeetsElsewhereIsNotWaitedFor() throws IOException {
+        process(7749, "S (sleeping)", 1000, "", QUIT_CAUGHT, "libjvm.so");
         Files.createDirectories(proc.resolve("7749/root/tmp"));
-        Files.createFile(proc.resolve("7749/root/tmp/.java_pid7749"));
-        assertThat(catching(7749)).isNull();
+
+        assertThatThrownBy(() -> check(7749))
+                .hasMessageStartingWith("error[T06]: process 7749 must see the same /tmp")
+                .hasMessageContaining("nsenter --target 7749 --mount memmon attach 7749");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** The verb {@code watch}: a monitor's state, again and again. */
+@NullMarked
+package io.memmon.prometheus.cli.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code watch} as its users meet it. */
+@NullMarked
+package io.memmon.prometheus.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
