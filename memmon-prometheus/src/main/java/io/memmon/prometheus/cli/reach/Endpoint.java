@@ -20,7 +20,10 @@ import java.util.Optional;
 /** A monitor as its HTTP endpoint shows it. For one thread. */
 public final class Endpoint {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration CONNECT = Duration.ofMillis(1500);
+
+    /** A busy JVM may have to load classes for its first answer, or be in a collection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final int LARGEST = 8 << 20;
 
     private final URI base;
@@ -37,7 +40,7 @@ public final class Endpoint {
         this.base = requireNonNull(base, "base");
         this.token = requireNonNull(token, "token");
         this.client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(CONNECT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
@@ -70,7 +73,7 @@ public final class Endpoint {
         } catch (IOException silent) {
             throw failure(
                     MessageId.NO_ANSWER,
-                    "must answer within " + PATIENCE.toMillis() + " ms",
+                    "must answer within " + PATIENCE.toSeconds() + " s",
                     silent.getMessage() == null ? silent.getClass().getSimpleName() : silent.getMessage(),
                     "is the service up, and its memmon.http.port that one?");
         } catch (InterruptedException interrupted) {

@@ -57,7 +57,7 @@ class DoctorCommandTest {
         CommandRun run = run("127.0.0.1:" + port, "--json");
 
         assertThat(run.exit()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(run.notes()).startsWith("error[T11]: http://127.0.0.1:" + port + "/ must answer within 1500 ms");
+        assertThat(run.notes()).startsWith("error[T11]: http://127.0.0.1:" + port + "/ must answer within 4 s");
         assertThat(run.out()).contains("\"exit\":3", "\"id\":\"T11\"").hasLineCount(1);
     }
 
