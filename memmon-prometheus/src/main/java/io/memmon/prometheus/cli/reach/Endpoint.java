@@ -24,6 +24,7 @@ public final class Endpoint {
 
     /** A busy JVM may have to load classes for its first answer, or be in a collection. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+
     private static final int LARGEST = 8 << 20;
 
     private final URI base;

@@ -88,7 +88,10 @@ public final class Precheck {
         }
         if (facts.innerPid().isEmpty() && !sharesMeetingPlace(facts)) {
             return Optional.of(problem(
-                            MessageId.OTHER_NAMESPACE, pid, "must see the same /tmp, where attaching meets", "another one")
+                            MessageId.OTHER_NAMESPACE,
+                            pid,
+                            "must see the same /tmp, where attaching meets",
+                            "another one")
                     .withFix("nsenter --target " + pid + " --mount memmon attach " + pid + ", or run memmon inside its"
                             + " container"));
         }

@@ -28,8 +28,8 @@ final class IncidentStory {
 
     static List<String> lines(Incident incident, Ending ending, Instant lastSign, Paint paint) {
         List<String> lines = new ArrayList<>();
-        lines.add("incident " + incident.id() + "  " + shown(incident.area()) + "  " + paint.level(incident.peak()) + "  "
-                + Times.dateAndTime(incident.openedAt()) + ", " + length(incident, ending, lastSign));
+        lines.add("incident " + incident.id() + "  " + shown(incident.area()) + "  " + paint.level(incident.peak())
+                + "  " + Times.dateAndTime(incident.openedAt()) + ", " + length(incident, ending, lastSign));
         List<Moment> moments = new ArrayList<>();
         incident.transitions().forEach(transition -> moments.add(new Moment(transition.at(), text(transition))));
         incident.responses().forEach(response -> moments.add(new Moment(response.at(), text(response, ending))));
@@ -47,19 +47,25 @@ final class IncidentStory {
                 .put("openedAt", incident.openedAt())
                 .put("closedAt", incident.closedAt().map(Instant::toString))
                 .put("reason", incident.reason())
-                .put("transitions", incident.transitions(), transition -> new JsonObject()
-                        .put("at", transition.at())
-                        .put("from", Times.word(transition.from()))
-                        .put("to", Times.word(transition.to()))
-                        .put("utilisationRatio", transition.utilisation())
-                        .putUnlessEmpty("reason", transition.reason()))
-                .put("responses", incident.responses(), response -> new JsonObject()
-                        .put("at", response.at())
-                        .put("action", response.action())
-                        .put("step", response.step())
-                        .put("status", response.result().label())
-                        .put("freedBytes", response.freedBytes())
-                        .putUnlessEmpty("measurement", response.measurement()))
+                .put(
+                        "transitions",
+                        incident.transitions(),
+                        transition -> new JsonObject()
+                                .put("at", transition.at())
+                                .put("from", Times.word(transition.from()))
+                                .put("to", Times.word(transition.to()))
+                                .put("utilisationRatio", transition.utilisation())
+                                .putUnlessEmpty("reason", transition.reason()))
+                .put(
+                        "responses",
+                        incident.responses(),
+                        response -> new JsonObject()
+                                .put("at", response.at())
+                                .put("action", response.action())
+                                .put("step", response.step())
+                                .put("status", response.result().label())
+                                .put("freedBytes", response.freedBytes())
+                                .putUnlessEmpty("measurement", response.measurement()))
                 .put("suspects", incident.suspects().map(suspects -> suspects.summary()));
     }
 
@@ -69,15 +75,17 @@ final class IncidentStory {
             return "closed after " + span(incident.openedAt(), closed.get());
         }
         String open = span(incident.openedAt(), lastSign);
-        return ending == Ending.NOT_ENDED
-                ? "open for " + open
-                : "still open after " + open + ", when the JVM ended";
+        return ending == Ending.NOT_ENDED ? "open for " + open : "still open after " + open + ", when the JVM ended";
     }
 
     private static String text(Transition transition) {
-        StringBuilder text =
-                new StringBuilder(transition.from().name()).append(" to ").append(transition.to().name());
-        transition.utilisation().ifPresent(full -> text.append(", ").append(Figures.percent(full)).append(" full"));
+        StringBuilder text = new StringBuilder(transition.from().name())
+                .append(" to ")
+                .append(transition.to().name());
+        transition
+                .utilisation()
+                .ifPresent(
+                        full -> text.append(", ").append(Figures.percent(full)).append(" full"));
         transition.limit().ifPresent(limit -> text.append(" of ").append(Bytes.text(limit)));
         if (!transition.reason().isEmpty()) {
             text.append(": ").append(shown(transition.reason()));
@@ -94,8 +102,10 @@ final class IncidentStory {
         } else {
             freed = ending == Ending.NOT_ENDED ? "" : ", not measured: JVM ended";
         }
-        return shown(response.action()) + ' '
-                + response.result().label().replace('_', ' ').toLowerCase(Locale.ROOT) + freed;
+        return shown(response.action())
+                + ' '
+                + response.result().label().replace('_', ' ').toLowerCase(Locale.ROOT)
+                + freed;
     }
 
     private static String span(Instant from, Instant to) {

@@ -63,8 +63,9 @@ record LifeStory(Life life, List<Incident> incidents, Ending ending) {
 
     /** Returns it in one line. */
     String summary() {
-        long open =
-                incidents.stream().filter(incident -> incident.closedAt().isEmpty()).count();
+        long open = incidents.stream()
+                .filter(incident -> incident.closedAt().isEmpty())
+                .count();
         return Times.dateAndTime(started()) + "  pid " + life.pid() + "  " + name() + "  " + end()
                 + (incidents.isEmpty()
                         ? ""

@@ -81,8 +81,7 @@ public final class ReportCommand implements Verb {
             throw unknown(stories.get(0));
         }
         if (json) {
-            Answer.print(
-                    terminal, Answer.of(terminal, "report", ExitCode.FINE).put("life", story.json()));
+            Answer.print(terminal, Answer.of(terminal, "report", ExitCode.FINE).put("life", story.json()));
         } else {
             story.lines(appearance.paint(terminal)).forEach(terminal::say);
         }
@@ -91,8 +90,7 @@ public final class ReportCommand implements Verb {
 
     private ExitCode list(List<LifeStory> stories) {
         if (json) {
-            Answer.print(
-                    terminal, Answer.of(terminal, "report", ExitCode.FINE).put("lives", stories, LifeStory::json));
+            Answer.print(terminal, Answer.of(terminal, "report", ExitCode.FINE).put("lives", stories, LifeStory::json));
         } else {
             stories.forEach(story -> terminal.say(story.summary()));
         }

@@ -9,7 +9,6 @@ import io.memmon.core.wording.Figures;
 import io.memmon.prometheus.cli.reach.Json;
 import io.memmon.prometheus.cli.terminal.Paint;
 import java.time.Duration;
-
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -137,7 +136,8 @@ record Glance(Json report, Optional<Duration> stale) {
     }
 
     private static String amount(Json area) {
-        OptionalDouble bytes = area.number("liveBytes").isPresent() ? area.number("liveBytes") : area.number("usedBytes");
+        OptionalDouble bytes =
+                area.number("liveBytes").isPresent() ? area.number("liveBytes") : area.number("usedBytes");
         if (bytes.isEmpty()) {
             return "not known";
         }
@@ -156,7 +156,10 @@ record Glance(Json report, Optional<Duration> stale) {
 
     private static String response(Json response) {
         OptionalDouble freed = response.number("freedBytes");
-        return response.moment("at").map(TIME::format).orElse("") + ' ' + shown(response.textOrEmpty("action")) + ' '
+        return response.moment("at").map(TIME::format).orElse("")
+                + ' '
+                + shown(response.textOrEmpty("action"))
+                + ' '
                 + (freed.isPresent()
                         ? Bytes.freed((long) freed.getAsDouble())
                         : shown(response.textOrEmpty("status")).replace('_', ' '));
@@ -179,7 +182,6 @@ record Glance(Json report, Optional<Duration> stale) {
     private String time() {
         return report.moment("at").map(TIME::format).orElse("?");
     }
-
 
     private static Level level(Json json) {
         for (Level level : Level.values()) {

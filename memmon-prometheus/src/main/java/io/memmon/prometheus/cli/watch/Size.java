@@ -27,8 +27,8 @@ public record Size(int rows, int columns) {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (stty.waitFor(1, TimeUnit.SECONDS)) {
-                Matcher told = ROWS_COLUMNS.matcher(
-                        new String(stty.getInputStream().readAllBytes(), US_ASCII).strip());
+                Matcher told =
+                        ROWS_COLUMNS.matcher(new String(stty.getInputStream().readAllBytes(), US_ASCII).strip());
                 if (told.matches() && !told.group(2).equals("0")) {
                     return new Size(Integer.parseInt(told.group(1)), Integer.parseInt(told.group(2)));
                 }

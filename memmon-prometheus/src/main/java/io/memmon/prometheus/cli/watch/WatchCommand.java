@@ -114,7 +114,8 @@ public final class WatchCommand implements Verb {
                 knownNanos = terminal.ticker().nanos();
                 stale = Optional.empty();
             } catch (CommandFailure silent) {
-                stale = Optional.of(Duration.ofNanos(Math.max(0, terminal.ticker().nanos() - knownNanos)));
+                stale = Optional.of(
+                        Duration.ofNanos(Math.max(0, terminal.ticker().nanos() - knownNanos)));
             }
         }
     }

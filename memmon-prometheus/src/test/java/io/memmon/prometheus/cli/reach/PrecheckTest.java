@@ -92,7 +92,6 @@ class PrecheckTest {
 
         assertThatThrownBy(() -> check(7749))
                 .hasMessageStartingWith("error[T07]: process 7749 must handle SIGQUIT, or attaching would end it");
-
     }
 
     @Test

@@ -135,18 +135,27 @@ class ReportCommandTest {
     private void killedInAnIncident() {
         try (JournalWriter writer = writer()) {
             JournalChronicle chronicle = new JournalChronicle(writer);
-            tell(chronicle, EventKind.LEVEL, event -> event.levels("heap", Level.NORMAL, Level.HIGH)
-                    .because("heap is full\nand still filling")
-                    .readings(0.918, 930, 1000, 918));
-            tell(chronicle, EventKind.INCIDENT_OPENED, event -> event.levels("heap", Level.HIGH, Level.HIGH)
-                    .of(1)
-                    .because("heap is full\nand still filling"));
+            tell(
+                    chronicle,
+                    EventKind.LEVEL,
+                    event -> event.levels("heap", Level.NORMAL, Level.HIGH)
+                            .because("heap is full\nand still filling")
+                            .readings(0.918, 930, 1000, 918));
+            tell(
+                    chronicle,
+                    EventKind.INCIDENT_OPENED,
+                    event -> event.levels("heap", Level.HIGH, Level.HIGH)
+                            .of(1)
+                            .because("heap is full\nand still filling"));
             tell(chronicle, EventKind.RESPONSE_ENDED, event -> ended(event, "cache-evict"));
             wall -= 60_000;
-            tell(chronicle, EventKind.RESPONSE_MEASURED, event -> event.levels("heap", Level.HIGH, Level.HIGH)
-                    .of(1)
-                    .about("cache-evict", 1)
-                    .freed(214, "by a collection of the old generation"));
+            tell(
+                    chronicle,
+                    EventKind.RESPONSE_MEASURED,
+                    event -> event.levels("heap", Level.HIGH, Level.HIGH)
+                            .of(1)
+                            .about("cache-evict", 1)
+                            .freed(214, "by a collection of the old generation"));
             tell(chronicle, EventKind.RESPONSE_ENDED, event -> ended(event, "gc"));
             writer.beat(wall);
         }

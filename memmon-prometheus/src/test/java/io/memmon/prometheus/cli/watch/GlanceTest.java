@@ -65,17 +65,21 @@ class GlanceTest {
 
     @Test
     void aRowForAPipe() throws IOException {
-        assertThat(Glance.rowHeader()).isEqualTo(
-                "time       level        heap             of limit      gc  headline");
-        assertThat(new Glance(report(REPORT), Optional.empty()).row()).isEqualTo(
-                "14:31:07Z  HIGH       91.8 %  1.84 GiB of 2.00 GiB    15 %  Heap will be full in 19 to 34 min");
+        assertThat(Glance.rowHeader()).isEqualTo("time       level        heap             of limit      gc  headline");
+        assertThat(new Glance(report(REPORT), Optional.empty()).row())
+                .isEqualTo(
+                        "14:31:07Z  HIGH       91.8 %  1.84 GiB of 2.00 GiB    15 %  Heap will be full in 19 to 34 min");
     }
 
     @Test
     void aReportOfAnotherKindUpsetsNothing() throws IOException {
-        Glance glance = new Glance(report("{\"areas\":[{\"name\":7}],\"advice\":{},\"level\":\"boiling\"}"), Optional.empty());
+        Glance glance =
+                new Glance(report("{\"areas\":[{\"name\":7}],\"advice\":{},\"level\":\"boiling\"}"), Optional.empty());
 
-        assertThat(glance.lines(new Glance.Style(plain(), false, 80))).first().asString().startsWith("memmon  ");
+        assertThat(glance.lines(new Glance.Style(plain(), false, 80)))
+                .first()
+                .asString()
+                .startsWith("memmon  ");
         assertThat(glance.row()).startsWith("?          NORMAL");
     }
 

@@ -34,8 +34,8 @@ class WatchCommandTest {
     @Test
     void asJsonADocumentOnEachLine() throws Exception {
         try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
-            CommandRun run =
-                    watch(Attachment.TERMINAL, Map.of(), address(running), "--interval", "0.1", "--count", "2", "--json");
+            CommandRun run = watch(
+                    Attachment.TERMINAL, Map.of(), address(running), "--interval", "0.1", "--count", "2", "--json");
 
             List<String> lines = run.out().lines().toList();
             assertThat(lines).hasSize(2);
@@ -55,7 +55,13 @@ class WatchCommandTest {
         try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
             size = new Size(3, 50);
             CommandRun run = watch(
-                    Attachment.TERMINAL, Map.of("NO_COLOR", "1"), address(running), "--interval", "0.1", "--count", "2");
+                    Attachment.TERMINAL,
+                    Map.of("NO_COLOR", "1"),
+                    address(running),
+                    "--interval",
+                    "0.1",
+                    "--count",
+                    "2");
 
             assertThat(run.out()).startsWith("\u001b[?1049h").endsWith("\u001b[?1049l");
             String frame = run.out().split("\u001b\\[H", -1)[1];
@@ -83,7 +89,8 @@ class WatchCommandTest {
     @Test
     void whoNeverAnsweredIsNotReachable() {
         assertThat(watch(Attachment.TERMINAL, Map.of(), "127.0.0.1:1").exit()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(watch(Attachment.PIPE, Map.of(), "127.0.0.1:1", "--interval", "0").exit())
+        assertThat(watch(Attachment.PIPE, Map.of(), "127.0.0.1:1", "--interval", "0")
+                        .exit())
                 .isEqualTo(ExitCode.USAGE);
     }
 

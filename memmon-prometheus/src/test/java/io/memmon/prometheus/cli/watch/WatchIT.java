@@ -24,8 +24,8 @@ class WatchIT {
     @Test
     void drawsAtTheWidthOfTheTerminalAndGivesTheScreenBack() throws Exception {
         try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
-            String out = onTerminal(
-                    "stty cols 50 rows 10; " + watch(running) + " --interval 0.2 --count 2; echo exit=$?");
+            String out =
+                    onTerminal("stty cols 50 rows 10; " + watch(running) + " --interval 0.2 --count 2; echo exit=$?");
 
             assertThat(out).contains("\u001b[?1049h", "heap  91.0 %  HIGH").contains("\u001b[?1049l");
             assertThat(out.substring(out.lastIndexOf("\u001b[?1049l"))).contains("exit=0");
@@ -44,7 +44,9 @@ class WatchIT {
                     .forEach(ProcessHandle::destroy);
 
             String out = output(script);
-            assertThat(out.substring(out.lastIndexOf("\u001b[?1049h"))).contains("\u001b[?1049l").contains("over");
+            assertThat(out.substring(out.lastIndexOf("\u001b[?1049h")))
+                    .contains("\u001b[?1049l")
+                    .contains("over");
         }
     }
 
