@@ -13,6 +13,8 @@ module io.memmon.core {
     requires typesafe.config;
 
     exports io.memmon.core;
+    exports io.memmon.core.archive to
+            io.memmon.prometheus;
     exports io.memmon.core.config;
     exports io.memmon.core.guice;
     exports io.memmon.core.journal to

@@ -51,6 +51,9 @@ final class StoreFile implements AutoCloseable {
         if (folder != null && !Files.isWritable(folder)) {
             throw new IOException("the folder must be writable");
         }
+        if (Files.exists(path) && !(Files.isReadable(path) && Files.isWritable(path))) {
+            throw new IOException("the file must be readable and writable"); // it may be whole, and somebody else's
+        }
         try {
             return opened(path, Optional.empty());
         } catch (MVStoreException e) {
