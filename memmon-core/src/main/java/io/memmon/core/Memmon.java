@@ -7,6 +7,7 @@ import io.memmon.api.capability.ManagedCaches;
 import io.memmon.api.capability.Readiness;
 import io.memmon.api.capability.Registration;
 import io.memmon.api.memory.Level;
+import io.memmon.api.response.ResponseProfile.Purpose;
 import io.memmon.core.config.Configuration;
 import io.memmon.core.config.Mode;
 import io.memmon.core.engine.Engine;
@@ -23,6 +24,9 @@ import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PastEvents;
 import io.memmon.core.report.RehearsalReport;
+import io.memmon.core.report.ReviewReport;
+import io.memmon.core.review.KnownAction;
+import io.memmon.core.review.ReviewAnalysis;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +124,15 @@ public final class Memmon implements Monitor, AutoCloseable {
     @Override
     public EfficiencyReport efficiency() {
         return new EfficiencyAnalysis(history(), engine.clock()).report();
+    }
+
+    @Override
+    public ReviewReport review(Duration window) {
+        List<KnownAction> actions = engine.coordinator().actions().stream()
+                .map(slot -> new KnownAction(slot.name(), slot.profile().purpose() == Purpose.RELIEVE))
+                .toList();
+        return new ReviewAnalysis(engine.levels()::forArea, history(), past())
+                .of(actions, engine.clock().instant(), window, capacity());
     }
 
     @Override

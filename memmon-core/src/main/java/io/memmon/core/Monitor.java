@@ -14,6 +14,7 @@ import io.memmon.core.report.MemoryHistory;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PastEvents;
 import io.memmon.core.report.RehearsalReport;
+import io.memmon.core.report.ReviewReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,13 @@ public interface Monitor {
 
     /** Works out what the heap is used for, and what a smaller or larger one would change. */
     EfficiencyReport efficiency();
+
+    /**
+     * Looks through the past for those who maintain the monitor: trends, levels, alerts, thresholds, responses.
+     *
+     * @param window how far back
+     */
+    ReviewReport review(Duration window);
 
     /** Returns whether the monitor judges only, or also acts. */
     Mode mode();

@@ -8,6 +8,7 @@ import io.memmon.api.memory.Unit;
 import io.memmon.core.Monitor;
 import io.memmon.core.config.Mode;
 import io.memmon.core.report.Advice;
+import io.memmon.core.report.AlertReview;
 import io.memmon.core.report.AreaCapacity;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.BaselineReport;
@@ -23,16 +24,20 @@ import io.memmon.core.report.LeakSuspect;
 import io.memmon.core.report.LeakSuspects;
 import io.memmon.core.report.MemoryBaseline;
 import io.memmon.core.report.MemoryHistory;
+import io.memmon.core.report.LevelReview;
 import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PastEvents;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.ResponseResult;
+import io.memmon.core.report.ResponseReview;
+import io.memmon.core.report.ReviewReport;
 import io.memmon.core.report.RunReport;
 import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
 import io.memmon.core.report.Stall;
+import io.memmon.core.report.ThresholdAdvice;
 import io.memmon.core.report.Transition;
 import io.memmon.core.report.TrendReport;
 import io.micrometer.core.instrument.Gauge;
@@ -261,6 +266,35 @@ public final class FakeMonitor implements Monitor {
                 "fits",
                 "The heap fits: 70 % of 1000 B is live at the peak.",
                 "A model.");
+    }
+
+    @Override
+    public ReviewReport review(Duration window) {
+        asked.add("review " + window);
+        return new ReviewReport(
+                AT,
+                window,
+                Duration.ofDays(12),
+                "12 d of 30 d are known, from this run",
+                2,
+                1,
+                List.of(new LevelReview("heap", Level.LOW, 5, 4, Duration.ofMinutes(40))),
+                List.of(new AlertReview("MemoryPressureEarly", "heap", Level.LOW, Duration.ofMinutes(5), 3, 2)),
+                List.of(new ThresholdAdvice(
+                        "heap", Level.LOW, 0.7, OptionalDouble.of(0.75), 3, 4, "LOW of heap was useless")),
+                List.of(new ResponseReview(
+                        "cache",
+                        3,
+                        0,
+                        1,
+                        0,
+                        2,
+                        300,
+                        OptionalLong.of(100),
+                        Duration.ofMillis(10),
+                        "frees",
+                        "freed 300 B in 2 measured of 3 runs")),
+                capacity());
     }
 
     @Override

@@ -114,6 +114,48 @@ class PlanningEndpointTest {
     }
 
     @Test
+    void reviewsThePastOfAWindow() throws Exception {
+        Map<String, Object> report = JSON.std.mapFrom(
+                running.send("GET", "/api/memory/review?window=7d").body());
+
+        assertThat(running.monitor.asked).containsExactly("review PT168H");
+        assertThat(report)
+                .containsEntry("coveredSeconds", 1_036_800.0)
+                .containsEntry("incidents", 2)
+                .containsEntry("falseIncidents", 1)
+                .containsEntry(
+                        "levels",
+                        List.of(Map.of(
+                                "area", "heap", "level", "low", "reached", 5, "useless", 4, "totalSeconds", 2400.0)))
+                .containsKeys("alerts", "thresholds", "responses", "trends");
+        running.send("GET", "/api/memory/review");
+        assertThat(running.monitor.asked).endsWith("review PT720H");
+    }
+
+    @Test
+    void writesTheReviewInTheOrderOfTheMaintenance() throws Exception {
+        assertThat(running.send("GET", "/api/memory/review", "Accept", "text/plain")
+                        .body())
+                .startsWith("Review of the last 30 d, 2026-11-23T14:31:07Z\n12 d of 30 d are known, from this run\n")
+                .containsSubsequence(
+                        "\nWeekly: trends\n  heap         grows 3 B a day",
+                        "\nMonthly: alerts and thresholds\n  incidents    2, of which 1 passed by themselves\n",
+                        "  heap         LOW reached 5 times, for 40 min together; useless 4 times\n",
+                        "  heap         MemoryPressureEarly met 3 times; useless 2 times\n",
+                        "  advice       LOW of heap was useless\n",
+                        "\nQuarterly: responses\n  cache        freed 300 B in 2 measured of 3 runs\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0d", "93d", "30", "1w", "-1d", "x", "99999d"})
+    void refusesAWindowThatCannotBe(String window) throws Exception {
+        HttpResponse<String> answer = running.send("GET", "/api/memory/review?window=" + window);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("window must be 1h to 92d, found");
+    }
+
+    @Test
     void aReportWaitsUntilMemoryIsNotCriticalAnyMore() throws Exception {
         running.monitor.level = Level.CRITICAL;
 

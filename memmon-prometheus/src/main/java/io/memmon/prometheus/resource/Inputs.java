@@ -23,6 +23,9 @@ final class Inputs {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m|h)");
 
+    private static final Pattern WINDOW = Pattern.compile("(\\d{1,4})([hd])");
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(92);
+
     private Inputs() {}
 
     static Level rehearsableLevel(String name) {
@@ -76,6 +79,19 @@ final class Inputs {
         }
         throw Refusal.badRequest("Bad hold", "hold must be 1s to 1h, found " + Text.quoted(text))
                 .fix("POST /api/memory/test/high?hold=30s");
+    }
+
+    static Duration window(String text) {
+        Matcher matcher = WINDOW.matcher(text);
+        if (matcher.matches()) {
+            long amount = Long.parseLong(matcher.group(1));
+            Duration window = matcher.group(2).equals("h") ? Duration.ofHours(amount) : Duration.ofDays(amount);
+            if (!window.isZero() && window.compareTo(LONGEST_WINDOW) <= 0) {
+                return window;
+            }
+        }
+        throw Refusal.badRequest("Bad window", "window must be 1h to 92d, found " + Text.quoted(text))
+                .fix("GET /api/memory/review?window=30d");
     }
 
     /** The mode that a request asks for: as a parameter, as JSON {@code {"mode":"observe"}}, or as the bare word. */

@@ -7,10 +7,12 @@ import io.memmon.core.Monitor;
 import io.memmon.core.message.MessageId;
 import io.memmon.core.report.CapacityReport;
 import io.memmon.core.report.EfficiencyReport;
+import io.memmon.core.report.ReviewReport;
 import io.memmon.prometheus.web.Accept;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Response;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +21,7 @@ import java.util.List;
  */
 final class PlanningResource {
 
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final List<String> TYPES = List.of("application/json", "text/plain");
 
     private final Monitor monitor;
@@ -43,6 +46,16 @@ final class PlanningResource {
         return wantsText(request)
                 ? Response.text(200, PlanningText.of(report))
                 : Response.json(200, PlanningJson.of(report));
+    }
+
+    Response review(Request request) {
+        request.onlyParameters("window");
+        Duration window = request.parameter("window").map(Inputs::window).orElse(MONTH);
+        refuseWhileCritical();
+        ReviewReport report = monitor.review(window);
+        return wantsText(request)
+                ? Response.text(200, ReviewText.of(report))
+                : Response.json(200, ReviewJson.of(report));
     }
 
     private static boolean wantsText(Request request) {

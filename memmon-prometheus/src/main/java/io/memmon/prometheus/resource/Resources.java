@@ -66,6 +66,7 @@ public final class Resources {
                 .route("GET", "/api/memory/baseline", new BaselineResource(monitor)::baseline)
                 .route("GET", "/api/memory/capacity", reports::capacity)
                 .route("GET", "/api/memory/efficiency", reports::efficiency)
+                .route("GET", "/api/memory/review", reports::review)
                 .route("GET", "/api/memory/config", resources::settings)
                 .route("PUT", "/api/memory/mode", resources::mode)
                 .route("GET", "/health/live", resources::live)
