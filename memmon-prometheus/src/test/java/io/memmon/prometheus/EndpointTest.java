@@ -328,12 +328,7 @@ class EndpointTest {
                 "/nothing",
                 "/metrics/",
                 "/metrics/memory/x",
-                "/api/memory/events",
-                "/api/memory/history",
-                "/api/memory/capacity",
-                "/api/memory/efficiency",
-                "/api/memory/baseline",
-                "/api/memory/review"
+                "/api/memory/events"
             })
     void answersNotFoundWithAProblem(String path) throws Exception {
         HttpResponse<String> answer = running.send("GET", path);
