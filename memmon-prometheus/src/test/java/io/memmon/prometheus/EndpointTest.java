@@ -323,13 +323,7 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/nothing",
-                "/metrics/",
-                "/metrics/memory/x",
-                "/api/memory/events"
-            })
+    @ValueSource(strings = {"/nothing", "/metrics/", "/metrics/memory/x", "/api/memory/events"})
     void answersNotFoundWithAProblem(String path) throws Exception {
         HttpResponse<String> answer = running.send("GET", path);
 

@@ -74,9 +74,7 @@ record Episode(String area, Instant from, Instant to, Level peak, Fate fate, Lis
 
     private static Episode closed(List<Transition> own, Instant to, List<ResponseReport> responses) {
         Level peak = peak(own);
-        Fate fate = peak == Level.CRITICAL
-                ? Fate.SERIOUS
-                : freed(own, to, responses) > 0 ? Fate.RELIEVED : Fate.PASSED;
+        Fate fate = peak == Level.CRITICAL ? Fate.SERIOUS : freed(own, to, responses) > 0 ? Fate.RELIEVED : Fate.PASSED;
         return new Episode(own.get(0).area(), own.get(0).at(), to, peak, fate, own);
     }
 

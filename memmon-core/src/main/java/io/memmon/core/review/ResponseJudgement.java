@@ -27,8 +27,7 @@ final class ResponseJudgement {
         for (long bytes : freed) {
             sum += bytes;
         }
-        OptionalLong median =
-                freed.length == 0 ? OptionalLong.empty() : OptionalLong.of(freed[(freed.length - 1) / 2]);
+        OptionalLong median = freed.length == 0 ? OptionalLong.empty() : OptionalLong.of(freed[(freed.length - 1) / 2]);
         Duration took = own.stream()
                 .filter(response -> response.result() != ResponseResult.WOULD_RUN
                         && response.result() != ResponseResult.NOTHING_TO_DO)
@@ -51,11 +50,11 @@ final class ResponseJudgement {
     }
 
     private static int count(List<ResponseReport> own, ResponseResult result) {
-        return (int) own.stream().filter(response -> response.result() == result).count();
+        return (int)
+                own.stream().filter(response -> response.result() == result).count();
     }
 
-    private static String verdict(
-            KnownAction action, int runs, int would, int idle, int failed, OptionalLong median) {
+    private static String verdict(KnownAction action, int runs, int would, int idle, int failed, OptionalLong median) {
         if (runs == 0) {
             return would > 0 ? "would-have-run" : idle > 0 ? "idle" : "never-needed";
         }

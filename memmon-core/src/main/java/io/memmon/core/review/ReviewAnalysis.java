@@ -106,8 +106,8 @@ public final class ReviewAnalysis {
 
     private static Map<String, List<Episode>> byArea(List<Episode> episodes) {
         Map<String, List<Episode>> byArea = new TreeMap<>();
-        episodes.forEach(episode ->
-                byArea.computeIfAbsent(episode.area(), area -> new ArrayList<>()).add(episode));
+        episodes.forEach(episode -> byArea.computeIfAbsent(episode.area(), area -> new ArrayList<>())
+                .add(episode));
         return byArea;
     }
 
@@ -123,7 +123,9 @@ public final class ReviewAnalysis {
                             area,
                             level,
                             stretches.size(),
-                            (int) own.stream().filter(episode -> episode.useless(level)).count(),
+                            (int) own.stream()
+                                    .filter(episode -> episode.useless(level))
+                                    .count(),
                             stretches.stream().reduce(Duration.ZERO, Duration::plus)));
                 }
             }
@@ -141,8 +143,7 @@ public final class ReviewAnalysis {
                         .mapToInt(alert::met)
                         .sum();
                 if (met > 0) {
-                    reviews.add(new AlertReview(
-                            alert.alert(), area, alert.level(), alert.heldFor(), met, useless));
+                    reviews.add(new AlertReview(alert.alert(), area, alert.level(), alert.heldFor(), met, useless));
                 }
             }
         });
@@ -153,14 +154,15 @@ public final class ReviewAnalysis {
         ThresholdJudgement judgement = new ThresholdJudgement(thresholds, episode -> peak(episode, now));
         List<ThresholdAdvice> advice = new ArrayList<>();
         byArea(episodes)
-                .forEach((area, own) -> LEVELS.forEach(
-                        level -> judgement.of(area, level, own).ifPresent(advice::add)));
+                .forEach((area, own) ->
+                        LEVELS.forEach(level -> judgement.of(area, level, own).ifPresent(advice::add)));
         return advice;
     }
 
     /** How full an area was at most: by what was recorded as finely as it is kept, else by what its transitions say. */
     private double peak(Episode episode, Instant now) {
-        HistoryStep step = HistoryStep.reaching(Duration.between(episode.from(), now)).orElse(HistoryStep.SIX_HOURS);
+        HistoryStep step =
+                HistoryStep.reaching(Duration.between(episode.from(), now)).orElse(HistoryStep.SIX_HOURS);
         double recorded = history.area(episode.area(), step, episode.from(), episode.to()).stream()
                 .filter(series -> series.figure().equals("utilisation"))
                 .map(HistorySeries::points)

@@ -47,20 +47,17 @@ final class ThresholdJudgement {
         }
         Thresholds present = thresholds.apply(area);
         double begins = present.of(level);
-        double ceiling = level == Level.CRITICAL
-                ? 1
-                : present.of(Level.values()[level.ordinal() + 1]) - BELOW_NEXT;
+        double ceiling = level == Level.CRITICAL ? 1 : present.of(Level.values()[level.ordinal() + 1]) - BELOW_NEXT;
         OptionalDouble proposed = proposed(useless, begins, ceiling);
         int spared = proposed.isPresent() ? spared(useless, proposed.getAsDouble()) : 0;
-        String what = level + " of " + area + " was useless in " + useless.size() + " of " + reached.size()
-                + " episodes; ";
+        String what =
+                level + " of " + area + " was useless in " + useless.size() + " of " + reached.size() + " episodes; ";
         String summary = proposed.isPresent()
                 ? what + "at " + Figures.percent(proposed.getAsDouble()) + " in place of " + Figures.percent(begins)
                         + " it would have spared " + spared + " of them"
                 : what + "no threshold below the next level would have spared half of them: the area needs room, "
                         + "or the level nobody's attention";
-        return Optional.of(
-                new ThresholdAdvice(area, level, begins, proposed, spared, useless.size(), summary));
+        return Optional.of(new ThresholdAdvice(area, level, begins, proposed, spared, useless.size(), summary));
     }
 
     /** The lowest whole percent above the peaks of as many as can be spared below the ceiling. */
@@ -72,7 +69,8 @@ final class ThresholdJudgement {
                 candidates.add(above);
             }
         }
-        OptionalDouble best = candidates.stream().mapToDouble(Double::doubleValue).max();
+        OptionalDouble best =
+                candidates.stream().mapToDouble(Double::doubleValue).max();
         return best.isPresent() && spared(useless, best.getAsDouble()) >= SPARES * useless.size()
                 ? best
                 : OptionalDouble.empty();

@@ -101,12 +101,16 @@ class ReviewAnalysisTest {
         PastEvents past = new PastEvents() {
             @Override
             public List<Transition> transitions(Instant since) {
-                return transitions.stream().filter(one -> !one.at().isBefore(since)).toList();
+                return transitions.stream()
+                        .filter(one -> !one.at().isBefore(since))
+                        .toList();
             }
 
             @Override
             public List<ResponseReport> responses(Instant since) {
-                return responses.stream().filter(one -> !one.at().isBefore(since)).toList();
+                return responses.stream()
+                        .filter(one -> !one.at().isBefore(since))
+                        .toList();
             }
 
             @Override
@@ -233,17 +237,7 @@ class ReviewAnalysisTest {
     @Test
     void aRehearsalSaysNothingOfAResponse() {
         responses.add(new ResponseReport(
-                at,
-                0,
-                "cache",
-                "heap",
-                Level.HIGH,
-                1,
-                ResponseResult.DONE,
-                OptionalLong.of(5),
-                "",
-                Duration.ZERO,
-                ""));
+                at, 0, "cache", "heap", Level.HIGH, 1, ResponseResult.DONE, OptionalLong.of(5), "", Duration.ZERO, ""));
         actions.add(new KnownAction("cache", true));
 
         assertThat(response("cache").verdict()).isEqualTo("never-needed");
@@ -280,6 +274,7 @@ class ReviewAnalysisTest {
         ReviewReport report = review();
 
         assertThat(report.covered()).isEqualTo(Duration.ofDays(20));
-        assertThat(report.coverage()).isEqualTo("20 d of 30 d are known: this run only; a store would keep what earlier ones saw");
+        assertThat(report.coverage())
+                .isEqualTo("20 d of 30 d are known: this run only; a store would keep what earlier ones saw");
     }
 }
