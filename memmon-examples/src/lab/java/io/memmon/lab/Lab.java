@@ -3,6 +3,7 @@ package io.memmon.lab;
 import io.memmon.api.time.Ticker;
 import io.memmon.lab.report.HtmlPage;
 import io.memmon.lab.report.Origin;
+import io.memmon.lab.report.Proof;
 import io.memmon.lab.report.ResultFile;
 import io.memmon.lab.report.Row;
 import io.memmon.lab.report.TerminalTable;
@@ -23,6 +24,7 @@ import java.util.Locale;
 public final class Lab {
 
     private static final double START_SECONDS = 3;
+    private static final Path COMMITTED = Path.of("memmon-examples", "src", "lab", "results", "results.csv");
 
     private final PrintStream out;
     private final String classPath;
@@ -37,6 +39,11 @@ public final class Lab {
         List<String> arguments = List.of(args);
         if (arguments.contains("--help")) {
             System.out.print(LabOptions.help());
+            return;
+        }
+        if (arguments.contains("--readme")) {
+            Path readme = Path.of("README.md");
+            Files.writeString(readme, Proof.into(Files.readString(readme), ResultFile.read(COMMITTED)));
             return;
         }
         LabOptions options;
@@ -67,6 +74,10 @@ public final class Lab {
                     plan.scenario().word(),
                     plan.cell().label(),
                     plan.way().word());
+            if (!ScenarioJvm.canRun(plan)) {
+                out.println("  left out: needs a control group, that is root and a memory controller");
+                continue;
+            }
             RunResult result = new ScenarioJvm(classPath, new Progress(out)).run(plan);
             results.add(result);
             TerminalTable.line(out, result);

@@ -70,6 +70,16 @@ class LabIT {
         assertThat(run.realActs()).as("who observes does nothing").isZero();
     }
 
+    @Test
+    void aHealthyServiceIsNeitherAccusedNorTouched() throws Exception {
+        List<RunResult> runs = together(plan(Scenario.STEADY_75, Way.ACTING), plan(Scenario.RESTING_POOL, Way.ACTING));
+        for (RunResult run : runs) {
+            assertThat(run.fate()).as(said(run)).isEqualTo(Fate.SURVIVED);
+            assertThat(run.incidents()).as(said(run)).isZero();
+            assertThat(run.realActs()).as(said(run)).isZero();
+        }
+    }
+
     private static String said(RunResult run) {
         return run.plan() + ": " + run.fate() + ", exit " + run.recording().exit() + "\n"
                 + run.recording().words() + "\n" + run.recording().notes();

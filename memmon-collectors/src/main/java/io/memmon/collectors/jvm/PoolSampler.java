@@ -13,6 +13,7 @@ import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Records what each memory pool holds, and the areas that are made of pools. */
 final class PoolSampler implements Sampler {
@@ -46,11 +47,13 @@ final class PoolSampler implements Sampler {
                 out.set(pool.used(), (double) usage.getUsed());
             }
         }
-        sum(out, metaspace, Pools::holdsClassMetadata);
-        sum(out, codeCache, Pools::holdsCode);
+        // The JVM holds MaxMetaspaceSize against what is committed. With a loader for each script, half of that is never
+        // used: chunks belong to their loader.
+        sum(out, metaspace, Pools::holdsClassMetadata, MemoryUsage::getCommitted);
+        sum(out, codeCache, Pools::holdsCode, MemoryUsage::getUsed);
     }
 
-    private void sum(Recorder out, Area area, Predicate<String> belongs) {
+    private void sum(Recorder out, Area area, Predicate<String> belongs, ToLongFunction<MemoryUsage> bytes) {
         long used = 0;
         long limit = 0;
         boolean found = false;
@@ -60,7 +63,7 @@ final class PoolSampler implements Sampler {
                     belongs.test(pool.bean().getName()) ? pool.bean().getUsage() : null;
             if (usage != null) {
                 found = true;
-                used += usage.getUsed();
+                used += bytes.applyAsLong(usage);
                 limit += usage.getMax();
                 limited &= usage.getMax() > 0; // -1 is "no maximum"
             }

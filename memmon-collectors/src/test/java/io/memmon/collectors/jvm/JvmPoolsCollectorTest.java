@@ -7,6 +7,7 @@ import io.memmon.testkit.CollectorContract;
 import io.memmon.testkit.FakeContext;
 import io.memmon.testkit.RecordedReadings;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import org.junit.jupiter.api.Test;
 
 class JvmPoolsCollectorTest implements CollectorContract {
@@ -32,6 +33,19 @@ class JvmPoolsCollectorTest implements CollectorContract {
         new JvmPoolsCollector().open(new FakeContext()).sample(readings);
         assertThat(readings.used("metaspace").orElseThrow()).isPositive();
         assertThat(readings.limit("metaspace")).isEmpty();
+    }
+
+    /** MaxMetaspaceSize is held against what is committed, which loaders of a single class use but half of. */
+    @Test
+    void metaspaceIsWhatIsCommitted() throws Exception {
+        MemoryPoolMXBean metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .findFirst()
+                .orElseThrow();
+        long before = metaspace.getUsage().getCommitted();
+        new JvmPoolsCollector().open(new FakeContext()).sample(readings);
+        assertThat(readings.used("metaspace").orElseThrow())
+                .isBetween(before, metaspace.getUsage().getCommitted());
     }
 
     @Test

@@ -32,7 +32,7 @@ final class MemmonGuard implements Guard {
                 .set("forecast.verification.when-observing", "true")
                 .set("policies.exhaustion-forecast.time-scale-percent", Integer.toString(100 / watch.scale()))
                 .listener(new Scribe(watch.notes()));
-        watch.scenario().settings().forEach(builder::set);
+        watch.load().settings().forEach(builder::set);
         watch.load().actions().forEach(builder::with);
         if (acts && watch.scenario().kind() == Kind.DOOMED) {
             builder.set("response.max-cost", "disruptive")

@@ -49,7 +49,7 @@ public final class Row {
                 values.put(Column.MEMMON_INCIDENTS, Long.toString(run.incidents()));
                 values.put(Column.MEMMON_ACTS, Long.toString(run.realActs()));
                 values.put(Column.MEMMON_FREED_MIB, freed(run.acts()));
-            } else {
+            } else if (!guard.absence().contains("ClassNotFoundException")) { // not on the class path is not "cannot"
                 boolean works = guard.absence().isEmpty();
                 values.put(notice(guard.guard()), works ? seconds(guard.noticeMillis()) : CANNOT);
                 values.put(episodes(guard.guard()), works ? Long.toString(guard.episodes()) : CANNOT);

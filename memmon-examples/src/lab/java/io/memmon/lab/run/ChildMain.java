@@ -7,14 +7,17 @@ import io.memmon.lab.guard.GuardKind;
 import io.memmon.lab.guard.Watch;
 import io.memmon.lab.scenario.Plan;
 import io.memmon.lab.scenario.Scenario;
+import io.memmon.lab.service.ContainerGauge;
+import io.memmon.lab.service.Gauge;
 import io.memmon.lab.service.Load;
 import io.memmon.lab.service.Notes;
 import io.memmon.lab.service.OpenGate;
 import io.memmon.lab.service.Service;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The JVM in which a scenario happens. Arguments: scenario, guards, seconds to what happens, seconds to serve, scale, seed. */
+/** The JVM in which a scenario happens. Arguments: scenario, guards, seconds to what happens, seconds to serve, scale, seed, and with a control group the file of its use. */
 final class ChildMain {
 
     private ChildMain() {}
@@ -36,11 +39,17 @@ final class ChildMain {
                 .findFirst()
                 .orElseGet(OpenGate::new);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> notes.say("lab", Notes.Kind.LEAVES, "in order")));
-        new Service(Ticker.system(), notes, load, scenario.gauge(), gate, Long.parseLong(args[5]))
+        new Service(Ticker.system(), notes, load, gauge(scenario, args), gate, Long.parseLong(args[5]))
                 .run(Double.parseDouble(args[3]));
         guards.forEach(Guard::close);
         notes.say("lab", Notes.Kind.WORD, "over: " + load);
         Runtime.getRuntime().halt(0); // whatever the guards' threads do now is no part of the run
+    }
+
+    private static Gauge gauge(Scenario scenario, String[] args) {
+        return args.length > 6
+                ? new ContainerGauge(Path.of(args[6]), (long) scenario.containerMebibytes() << 20)
+                : scenario.gauge();
     }
 
     private static void start(GuardKind kind, Watch watch, Deque<Guard> guards) {

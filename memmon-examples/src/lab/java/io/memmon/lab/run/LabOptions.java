@@ -49,6 +49,7 @@ public record LabOptions(
                   --scale N             N times faster than in life, 1 to 100 (default: each scenario's own)
                   --seed N              what the loads are drawn from (default 1)
                   --out FOLDER          where results.csv and lab.html go (default memmon-examples/target/lab)
+                  --readme              only writes the README's tables anew, from memmon-examples/src/lab/results
                   --help                this text
 
                 Scenarios:

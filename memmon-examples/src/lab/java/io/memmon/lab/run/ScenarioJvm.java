@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,10 +32,39 @@ public final class ScenarioJvm {
         this.progress = progress;
     }
 
-    /** Runs it. */
+    /** Returns whether this machine lets the plan be run: some need a control group, and so root. */
+    public static boolean canRun(RunPlan plan) throws IOException {
+        if (plan.scenario().containerMebibytes() == 0) {
+            return true;
+        }
+        Optional<ControlGroup> group = ControlGroup.create(plan.scenario().containerMebibytes());
+        if (group.isPresent()) {
+            group.get().close();
+        }
+        return group.isPresent();
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws IOException if the child cannot be started, or not within its limit
+     */
     public RunResult run(RunPlan plan) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command(plan)).redirectErrorStream(true).start();
+        if (plan.scenario().containerMebibytes() == 0) {
+            return run(plan, command(plan));
+        }
+        try (ControlGroup group = ControlGroup.create(plan.scenario().containerMebibytes())
+                .orElseThrow(() -> new IOException(
+                        plan.scenario().word() + " needs a control group: root, and a memory controller"))) {
+            List<String> command = new ArrayList<>(group.joining());
+            command.addAll(command(plan));
+            command.add(group.usageFile().toString());
+            return run(plan, command);
+        }
+    }
+
+    private RunResult run(RunPlan plan, List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             Listener listener = new Listener(process, progress);
             Thread reader = new Thread(listener, "child-output");

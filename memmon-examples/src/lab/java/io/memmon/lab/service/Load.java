@@ -4,6 +4,7 @@ import io.memmon.api.capability.ManagedCache;
 import io.memmon.api.capability.ShedGate.Priority;
 import io.memmon.api.response.ResponseAction;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** What a service does with memory, and what it could give up. Requests come from several threads. */
@@ -24,6 +25,11 @@ public interface Load {
     default Priority priority(SplittableRandom random) {
         int draw = random.nextInt(10);
         return draw < 3 ? Priority.LOW : draw < 9 ? Priority.NORMAL : Priority.HIGH;
+    }
+
+    /** Returns memmon's settings that the scenario calls for. */
+    default Map<String, String> settings() {
+        return Map.of();
     }
 
     /** Returns the caches that the service would register. */

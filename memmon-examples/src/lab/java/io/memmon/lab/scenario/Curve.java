@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /** Requests that leave garbage, and a live set that follows a curve over the time of the scenario. */
-final class Leak implements Load {
+final class Curve implements Load {
 
     private static final int BLOCK = 16 << 10;
     private static final int TURNOVER = 1 << 20;
@@ -21,24 +21,14 @@ final class Leak implements Load {
      * Creates a load.
      *
      * @param shareAt the live share of the heap at each moment of the scenario, both from 0 to 1
-     * @param garbageBytes what each request throws away
+     * @param garbageKibibytes what each request throws away
      */
-    Leak(Plan plan, int garbageBytes, DoubleUnaryOperator shareAt) {
+    Curve(Plan plan, int garbageKibibytes, DoubleUnaryOperator shareAt) {
         this.plan = plan;
         this.shareAt = shareAt;
-        this.garbageBytes = garbageBytes;
+        this.garbageBytes = garbageKibibytes << 10;
         this.retained = new Retained(2 * plan.heapBytes(), BLOCK);
         retained.fillTo(plan.share(shareAt.applyAsDouble(0)));
-    }
-
-    /** A leak that keeps its pace and fills the heap at the end of the scenario. */
-    static Leak steady(Plan plan) {
-        return new Leak(plan, 150 << 10, progress -> 0.25 + 0.75 * progress);
-    }
-
-    /** A leak in ten stairs. */
-    static Leak inStairs(Plan plan) {
-        return new Leak(plan, 150 << 10, progress -> 0.25 + 0.75 * Math.floor(progress * 10) / 10);
     }
 
     @Override
