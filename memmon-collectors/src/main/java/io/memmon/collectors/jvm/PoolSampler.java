@@ -47,7 +47,8 @@ final class PoolSampler implements Sampler {
                 out.set(pool.used(), (double) usage.getUsed());
             }
         }
-        // The JVM holds MaxMetaspaceSize against what is committed. With a loader for each script, half of that is never
+        // The JVM holds MaxMetaspaceSize against what is committed. With a loader for each script, half of that is
+        // never
         // used: chunks belong to their loader.
         sum(out, metaspace, Pools::holdsClassMetadata, MemoryUsage::getCommitted);
         sum(out, codeCache, Pools::holdsCode, MemoryUsage::getUsed);

@@ -31,8 +31,7 @@ public final class Proof {
     static String markdown(ResultFile results) {
         StringBuilder text = new StringBuilder("\n");
         text.append(String.join("; ", results.origin())).append(".\n\n");
-        List<Row> trouble =
-                results.rows().stream().filter(row -> !healthy(row)).toList();
+        List<Row> trouble = results.rows().stream().filter(row -> !healthy(row)).toList();
         if (!trouble.isEmpty()) {
             troubled(text, trouble);
         }
@@ -48,17 +47,30 @@ public final class Proof {
     }
 
     private static void troubled(StringBuilder text, List<Row> rows) {
-        text.append("Seconds from the first notice to the end of usefulness (less than half served, or death), all in one JVM:\n\n");
+        text.append(
+                "Seconds from the first notice to the end of usefulness (less than half served, or death), all in one JVM:\n\n");
         text.append("| scenario | JVM | times faster | without memmon | with memmon | memmon |");
         Row.rivals().forEach(rival -> text.append(' ').append(rival.title()).append(" |"));
-        text.append("\n|---|---|---|---|---|---|").append("---|".repeat(Row.rivals().size())).append('\n');
+        text.append("\n|---|---|---|---|---|---|")
+                .append("---|".repeat(Row.rivals().size()))
+                .append('\n');
         grouped(rows).forEach((group, runs) -> {
             Optional<Row> watched = way(runs, "observing");
-            text.append("| ").append(group).append(" | ").append(runs.get(0).text(Column.SCALE)).append(" | ");
-            text.append(fate(way(runs, "bare"))).append(" | ").append(fate(way(runs, "acting"))).append(" | ");
-            text.append(lead(watched, Column.MEMMON_NOTICE, Column.MEMMON_INCIDENTS)).append(" |");
+            text.append("| ")
+                    .append(group)
+                    .append(" | ")
+                    .append(runs.get(0).text(Column.SCALE))
+                    .append(" | ");
+            text.append(fate(way(runs, "bare")))
+                    .append(" | ")
+                    .append(fate(way(runs, "acting")))
+                    .append(" | ");
+            text.append(lead(watched, Column.MEMMON_NOTICE, Column.MEMMON_INCIDENTS))
+                    .append(" |");
             for (GuardKind rival : Row.rivals()) {
-                text.append(' ').append(lead(watched, Row.notice(rival.word()), Row.episodes(rival.word()))).append(" |");
+                text.append(' ')
+                        .append(lead(watched, Row.notice(rival.word()), Row.episodes(rival.word())))
+                        .append(" |");
             }
             text.append('\n');
         });
@@ -69,14 +81,21 @@ public final class Proof {
         text.append("Alarms on healthy services; memmon's are incidents and acts, with memmon free to act:\n\n");
         text.append("| scenario | JVM | seconds | memmon |");
         Row.rivals().forEach(rival -> text.append(' ').append(rival.title()).append(" |"));
-        text.append("\n|---|---|---|---|").append("---|".repeat(Row.rivals().size())).append('\n');
+        text.append("\n|---|---|---|---|")
+                .append("---|".repeat(Row.rivals().size()))
+                .append('\n');
         for (Row row : rows) {
             text.append("| ").append(row.text(Column.SCENARIO)).append(" | ").append(row.text(Column.CELL));
             text.append(" | ").append(row.text(Column.END)).append(" | ");
-            text.append(row.text(Column.MEMMON_INCIDENTS)).append(", ").append(row.text(Column.MEMMON_ACTS)).append(" |");
+            text.append(row.text(Column.MEMMON_INCIDENTS))
+                    .append(", ")
+                    .append(row.text(Column.MEMMON_ACTS))
+                    .append(" |");
             for (GuardKind rival : Row.rivals()) {
                 String episodes = row.text(Row.episodes(rival.word()));
-                text.append(' ').append(episodes.isEmpty() ? "not run" : episodes).append(" |");
+                text.append(' ')
+                        .append(episodes.isEmpty() ? "not run" : episodes)
+                        .append(" |");
             }
             text.append('\n');
         }
