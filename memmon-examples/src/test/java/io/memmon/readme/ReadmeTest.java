@@ -119,7 +119,7 @@ class ReadmeTest {
                 switch (words[0]) {
                     case "sh" -> assertThat(Readme.ROOT.resolve(words[1])).isExecutable();
                     case "mvn" -> assertThat(Readme.ROOT.resolve("pom.xml")).isRegularFile();
-                    case "java" -> assertThat(line).contains("-agent.jar=");
+                    case "java" -> assertThat(line).containsPattern("-agent\\.jar=|-cli\\.jar replay ");
                     default -> assertThat(words[0]).as("%s", block).isEqualTo("curl");
                 }
             }

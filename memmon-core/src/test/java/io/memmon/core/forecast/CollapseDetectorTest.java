@@ -45,6 +45,18 @@ class CollapseDetectorTest {
     }
 
     @Test
+    void knowsACollectorThatDoesNothingElseWhileTheHeapStillGrows() {
+        for (int i = 1; i <= 8; i++) {
+            assertThat(detector.collapsing(10 * i, 0.95)).isFalse();
+            full(10 * i, 6, 0.6, 0.55);
+        }
+        assertThat(detector.collapsing(81, 0.95)).isTrue();
+        assertThat(detector.collapsing(141, 0.95)).isFalse();
+        full(200, 1, 0.6, 0.55);
+        assertThat(detector.collapsing(201, 0.95)).isFalse();
+    }
+
+    @Test
     void acceptsCollectionsThatLeaveHalfEmpty() {
         for (int i = 1; i <= 3; i++) {
             full(10 * i, 5, 1.0, 0.3);
