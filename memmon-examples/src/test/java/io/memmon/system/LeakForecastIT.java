@@ -29,10 +29,7 @@ class LeakForecastIT {
         static Said of(String line) {
             String[] words = line.split(" ", 7);
             return new Said(
-                    Double.parseDouble(words[1]),
-                    Double.parseDouble(words[2]),
-                    Double.parseDouble(words[3]),
-                    words[4]);
+                    Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3]), words[4]);
         }
 
         double error() {
@@ -53,8 +50,8 @@ class LeakForecastIT {
     }
 
     private static void forecasts(Cell cell) throws Exception {
-        try (Child child = Child.start(
-                cell, List.of("-Xmx256m", "-Xms256m"), LeakingService.class, Double.toString(SECONDS))) {
+        try (Child child =
+                Child.start(cell, List.of("-Xmx256m", "-Xms256m"), LeakingService.class, Double.toString(SECONDS))) {
             child.await("ENDED", Duration.ofSeconds(150));
             List<Said> said = child.output()
                     .lines()

@@ -68,10 +68,12 @@ final class LeakingService {
     private static double room() {
         double heap = Runtime.getRuntime().maxMemory();
         boolean fixed = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .anyMatch(pool -> pool.getName().startsWith("PS ") || pool.getName().startsWith("Tenured"));
+                .anyMatch(pool ->
+                        pool.getName().startsWith("PS ") || pool.getName().startsWith("Tenured"));
         double old = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .filter(pool -> pool.getName().endsWith("Old Gen") || pool.getName().startsWith("Tenured"))
+                .filter(pool ->
+                        pool.getName().endsWith("Old Gen") || pool.getName().startsWith("Tenured"))
                 .map(MemoryPoolMXBean::getUsage)
                 .mapToLong(usage -> usage.getMax())
                 .max()
