@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds a {@link Memmon}. Every default is safe: plugins on the class path are found, settings come from system
@@ -188,6 +189,7 @@ public final class MemmonBuilder {
                 new LatePlugins(engine, plugins, requireNonNull(inForce.get()))::discover);
         listeners.forEach(engine::listen);
         engine.chore(meters::refresh);
+        engine.chore(new WeeklyTrend(clock, memmon::review, LoggerFactory.getLogger("io.memmon")::info)::look);
         engine.urgentChore(new Reload(engine, inForce, current, clock)::look);
         engine.closeLater(MonitorControl.register(memmon, engine.instance()));
         openExtensions(engine, memmon);
