@@ -33,9 +33,7 @@ class ProofTest {
     void theReadmeShowsWhatTheCommittedResultsSay() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
         ResultFile results = ResultFile.read(Path.of("src", "lab", "results", "results.csv"));
-        assertThat(readme)
-                .as("run memmon-examples/lab --readme")
-                .isEqualTo(Proof.into(readme, results));
+        assertThat(readme).as("run memmon-examples/lab --readme").isEqualTo(Proof.into(readme, results));
     }
 
     @Test
@@ -43,20 +41,73 @@ class ProofTest {
         ResultFile results = new ResultFile(
                 List.of("date: today"),
                 List.of(
-                        row(Column.SCENARIO, "a", Column.CELL, "17 G1", Column.KIND, "preventable", Column.WAY, "bare",
-                                Column.SCALE, 1, Column.FATE, "out of memory", Column.END, "20.0", Column.OFFERED, 100,
-                                Column.SERVED, 90),
-                        row(Column.SCENARIO, "a", Column.CELL, "17 G1", Column.KIND, "preventable", Column.WAY,
-                                "observing", Column.SCALE, 1, Column.FATE, "out of memory", Column.END, "20.0",
-                                Column.MEMMON_NOTICE, "12.5", Column.MEMMON_INCIDENTS, 1,
-                                Column.INFINISPAN_EPISODES, 0, Column.GEODE_NOTICE, "cannot", Column.GEODE_EPISODES,
+                        row(
+                                Column.SCENARIO,
+                                "a",
+                                Column.CELL,
+                                "17 G1",
+                                Column.KIND,
+                                "preventable",
+                                Column.WAY,
+                                "bare",
+                                Column.SCALE,
+                                1,
+                                Column.FATE,
+                                "out of memory",
+                                Column.END,
+                                "20.0",
+                                Column.OFFERED,
+                                100,
+                                Column.SERVED,
+                                90),
+                        row(
+                                Column.SCENARIO,
+                                "a",
+                                Column.CELL,
+                                "17 G1",
+                                Column.KIND,
+                                "preventable",
+                                Column.WAY,
+                                "observing",
+                                Column.SCALE,
+                                1,
+                                Column.FATE,
+                                "out of memory",
+                                Column.END,
+                                "20.0",
+                                Column.MEMMON_NOTICE,
+                                "12.5",
+                                Column.MEMMON_INCIDENTS,
+                                1,
+                                Column.INFINISPAN_EPISODES,
+                                0,
+                                Column.GEODE_NOTICE,
+                                "cannot",
+                                Column.GEODE_EPISODES,
                                 "cannot"),
-                        row(Column.SCENARIO, "a", Column.CELL, "17 G1", Column.KIND, "preventable", Column.WAY,
-                                "acting", Column.SCALE, 1, Column.FATE, "survived", Column.END, "40.0",
-                                Column.OFFERED, 100, Column.SERVED, 99)));
+                        row(
+                                Column.SCENARIO,
+                                "a",
+                                Column.CELL,
+                                "17 G1",
+                                Column.KIND,
+                                "preventable",
+                                Column.WAY,
+                                "acting",
+                                Column.SCALE,
+                                1,
+                                Column.FATE,
+                                "survived",
+                                Column.END,
+                                "40.0",
+                                Column.OFFERED,
+                                100,
+                                Column.SERVED,
+                                99)));
         assertThat(Proof.markdown(results))
                 .contains("date: today")
-                .contains("| a | 17 G1 | 1 | out of memory at 20.0 s, served 90.0 % | survived, served 99.0 % | 7.5 | none | cannot | not run | not run |");
+                .contains(
+                        "| a | 17 G1 | 1 | out of memory at 20.0 s, served 90.0 % | survived, served 99.0 % | 7.5 | none | cannot | not run | not run |");
     }
 
     @Test
@@ -64,15 +115,33 @@ class ProofTest {
         ResultFile results = new ResultFile(
                 List.of("date: today"),
                 List.of(row(
-                        Column.SCENARIO, "b", Column.CELL, "25 Z", Column.KIND, "healthy", Column.END, "30.0",
-                        Column.MEMMON_INCIDENTS, 0, Column.MEMMON_ACTS, 0, Column.INFINISPAN_EPISODES, 45)));
-        assertThat(Proof.markdown(results)).contains("| b | 25 Z | 30.0 | 0, 0 | 45 | not run |").doesNotContain("without memmon");
+                        Column.SCENARIO,
+                        "b",
+                        Column.CELL,
+                        "25 Z",
+                        Column.KIND,
+                        "healthy",
+                        Column.END,
+                        "30.0",
+                        Column.MEMMON_INCIDENTS,
+                        0,
+                        Column.MEMMON_ACTS,
+                        0,
+                        Column.INFINISPAN_EPISODES,
+                        45)));
+        assertThat(Proof.markdown(results))
+                .contains("| b | 25 Z | 30.0 | 0, 0 | 45 | not run |")
+                .doesNotContain("without memmon");
     }
 
     @Test
     void onlyWhatIsBetweenTheMarkersChanges() {
         String written = Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()));
-        assertThat(written).startsWith("# x\n").endsWith("-->\ny\n").contains("date: today").doesNotContain("old");
+        assertThat(written)
+                .startsWith("# x\n")
+                .endsWith("-->\ny\n")
+                .contains("date: today")
+                .doesNotContain("old");
     }
 
     @Test
