@@ -66,6 +66,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         private final Signal pauses;
         private final Signal cycles;
         private final Signal full;
+        private final Signal collections;
         private final Signal degenerated;
         private final Signal stalls;
         private final Verdict collapse;
@@ -84,6 +85,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             pauses = context.signal(StandardSignals.GC_PAUSE_TIME);
             cycles = context.signal(StandardSignals.GC_CYCLE_TIME);
             full = context.signal(StandardSignals.GC_FULL_COLLECTIONS);
+            collections = context.signal(StandardSignals.GC_COLLECTIONS);
             degenerated = context.signal(StandardSignals.GC_DEGENERATED);
             stalls = context.signal(StandardSignals.ALLOCATION_STALLS);
             collapse = Verdict.of(
@@ -111,7 +113,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
                 return Verdict.NORMAL;
             }
             if (utilisation >= FULL) {
-                if (share(view, pauses, FIVE_SECONDS) > collapseShare
+                if ((share(view, pauses, FIVE_SECONDS) > collapseShare && !isOneLongPause(view))
                         || (view.increase(full, HALF_MINUTE) >= 3 && share(view, pauses, HALF_MINUTE) > heavyShare)) {
                     return collapse;
                 }
@@ -132,6 +134,11 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
                 return backToBack;
             }
             return share(view, pauses, MINUTE) > busyShare ? busy : Verdict.NORMAL;
+        }
+
+        /** One long pause that left the old generation alone, as on a machine that swaps, is no collapse yet. */
+        private boolean isOneLongPause(View view) {
+            return view.increase(collections, FIVE_SECONDS) < 2 && view.increase(full, HALF_MINUTE) < 1;
         }
 
         private static double share(View view, Signal counter, Duration window) {

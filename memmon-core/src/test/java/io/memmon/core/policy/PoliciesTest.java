@@ -106,6 +106,16 @@ class PoliciesTest {
         }
 
         @Test
+        void oneLongPauseOfTheYoungGenerationIsNoCollapse() throws Exception {
+            FakeView view = full(85, StandardSignals.GC_PAUSE_TIME, 4)
+                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 1)
+                    .increase(context.signal(StandardSignals.GC_FULL_COLLECTIONS), 0);
+            assertThat(judged(policy(), "heap", view).level()).isEqualTo(Level.HIGH);
+            view.increase(context.signal(StandardSignals.GC_COLLECTIONS), 3);
+            assertThat(judged(policy(), "heap", view).level()).isEqualTo(Level.CRITICAL);
+        }
+
+        @Test
         void stallsAndFailedCyclesCountWhereTheHeapIsFull() throws Exception {
             assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 2)).isEqualTo(Level.NORMAL);
             assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 3)).isEqualTo(Level.HIGH);
