@@ -33,7 +33,7 @@ import org.xml.sax.InputSource;
 class ReadmeTest {
 
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
-    private static final Pattern URL = Pattern.compile("http://localhost:8000(/\\S*)");
+    private static final Pattern URL = Pattern.compile("http://localhost:8000(/[^\\s\"]*)");
 
     @Test
     void everyBlockIsOfAKindThatIsTested() {
