@@ -11,7 +11,6 @@ import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
 import io.memmon.core.report.RunReport;
 import io.memmon.core.report.SelfReport;
-import io.memmon.core.report.Stall;
 import io.memmon.core.wording.Headline;
 import io.memmon.core.wording.NextSteps;
 import java.lang.management.ManagementFactory;
@@ -83,7 +82,6 @@ final class HealthReports {
                         run.pid()),
                 engine.rehearsal(),
                 Duration.ofNanos(engine.meter().longestGapNanos()),
-                stalls(now),
                 areas,
                 AreaReports.signals(board, engine.catalogue()),
                 engine.engaged(),
@@ -92,13 +90,6 @@ final class HealthReports {
                 engine.suspects(),
                 lastLife,
                 self(now));
-    }
-
-    private List<Stall> stalls(Instant now) {
-        long nanos = ticker.nanos();
-        return engine.meter().stalls().stream()
-                .map(stall -> new Stall(now.minusNanos(nanos - stall[0]), now.minusNanos(nanos - stall[1])))
-                .toList();
     }
 
     private SelfReport self(Instant now) {

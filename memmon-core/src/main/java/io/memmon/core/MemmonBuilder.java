@@ -179,7 +179,8 @@ public final class MemmonBuilder {
                 Version.current(),
                 journaling.lastLifeSentence(),
                 journaling::state,
-                ThisRun.begun(clock.instant()));
+                ThisRun.of(
+                        engine.past().archive().runId(), engine.past().archive().runStarted()));
         Memmon memmon = new Memmon(
                 engine,
                 () -> requireNonNull(current.get()),

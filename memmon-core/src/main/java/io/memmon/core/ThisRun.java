@@ -13,12 +13,11 @@ final class ThisRun {
 
     private ThisRun() {}
 
-    static RunReport begun(Instant now) {
-        long pid = ProcessHandle.current().pid();
+    static RunReport of(String runId, Instant started) {
         return new RunReport(
-                pid + "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX),
-                now,
-                pid,
+                runId,
+                started,
+                ProcessHandle.current().pid(),
                 application(System.getProperty("sun.java.command", "")),
                 jvm(),
                 collector(ManagementFactory.getGarbageCollectorMXBeans().stream()

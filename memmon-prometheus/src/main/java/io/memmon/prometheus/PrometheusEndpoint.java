@@ -11,7 +11,9 @@ import io.memmon.core.config.Problem;
 import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.http.GuardedServer;
 import io.memmon.prometheus.http.HttpSettings;
+import io.memmon.prometheus.live.LiveFeed;
 import io.memmon.prometheus.metrics.OwnRegistry;
+import io.memmon.prometheus.page.PageFiles;
 import io.memmon.prometheus.presence.Presence;
 import io.memmon.prometheus.resource.Resources;
 import io.memmon.prometheus.security.Access;
@@ -27,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -50,22 +53,24 @@ public final class PrometheusEndpoint implements MonitorExtension {
 
     private final Ticker ticker;
     private final InstantSource clock;
+    private final Duration livePace;
 
     private volatile @Nullable HttpSettings settings;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
-    private PrometheusEndpoint(Ticker ticker, InstantSource clock) {
+    private PrometheusEndpoint(Ticker ticker, InstantSource clock, Duration livePace) {
         this.ticker = requireNonNull(ticker, "ticker");
         this.clock = requireNonNull(clock, "clock");
+        this.livePace = requireNonNull(livePace, "livePace");
     }
 
     /** Returns an endpoint that is configured and started with its monitor. */
     public static PrometheusEndpoint create() {
-        return new PrometheusEndpoint(Ticker.system(), InstantSource.system());
+        return new PrometheusEndpoint(Ticker.system(), InstantSource.system(), LiveFeed.PACE);
     }
 
-    static PrometheusEndpoint create(Ticker ticker, InstantSource clock) {
-        return new PrometheusEndpoint(ticker, clock);
+    static PrometheusEndpoint create(Ticker ticker, InstantSource clock, Duration livePace) {
+        return new PrometheusEndpoint(ticker, clock, livePace);
     }
 
     @Override
@@ -94,11 +99,13 @@ public final class PrometheusEndpoint implements MonitorExtension {
             throw new IllegalStateException("an endpoint must serve one monitor, found a second");
         }
         OwnRegistry registry = OwnRegistry.of(monitor.meters());
-        Handler routes = Resources.routes(monitor, registry, ticker);
         try {
-            Optional<GuardedServer> server = serve(http, routes);
-            Handler embedded = new Answering(new Guard(embedded(http.access()), ticker, routes));
-            Optional<URI> address = server.map(listening -> url(http, listening));
+            PageFiles page = PageFiles.load();
+            Resources resources = Resources.of(monitor, registry, page, ticker);
+            Optional<LiveServer> server = serve(http, monitor, resources, page);
+            Handler embedded =
+                    new Answering(new Guard(embedded(http.access()), page::has, ticker, resources.embeddedRoutes()));
+            Optional<URI> address = server.map(listening -> url(http, listening.server()));
             Running opened = new Running(registry, server, address, embedded);
             running.set(opened);
             address.ifPresent(url -> Presence.listening(System.getProperties(), url));
@@ -112,7 +119,9 @@ public final class PrometheusEndpoint implements MonitorExtension {
     /** Returns where it listens, with the port that it got; empty while it does not. */
     public Optional<InetSocketAddress> address() {
         Running now = running.get();
-        return now == null ? Optional.empty() : now.server().map(GuardedServer::address);
+        return now == null
+                ? Optional.empty()
+                : now.server().map(live -> live.server().address());
     }
 
     /**
@@ -129,7 +138,23 @@ public final class PrometheusEndpoint implements MonitorExtension {
     /** Returns how many errors the server's threads survived so far; 0 without a server. */
     public long survivedErrors() {
         Running now = running.get();
-        return now == null ? 0 : now.server().map(GuardedServer::survived).orElse(0L);
+        return now == null
+                ? 0
+                : now.server().map(live -> live.server().survived()).orElse(0L);
+    }
+
+    /** Returns how many pages are told live what happens; 0 without a server. */
+    public int viewers() {
+        Running now = running.get();
+        return now == null ? 0 : now.server().map(live -> live.feed().viewers()).orElse(0);
+    }
+
+    /** Returns how many pages were cut off so far because they did not read what they were told. */
+    public long cutOffViewers() {
+        Running now = running.get();
+        return now == null
+                ? 0
+                : now.server().map(live -> live.server().cutOff()).orElse(0L);
     }
 
     /**
@@ -166,11 +191,23 @@ public final class PrometheusEndpoint implements MonitorExtension {
                 : now.embedded().handle(request);
     }
 
-    private Optional<GuardedServer> serve(HttpSettings http, Handler routes) throws IOException {
+    private Optional<LiveServer> serve(HttpSettings http, Monitor monitor, Resources resources, PageFiles page)
+            throws IOException {
         if (http.serving() == HttpSettings.Serving.OFF) {
             return Optional.empty();
         }
-        Handler guarded = new Answering(new Guard(http.access(), ticker, routes));
+        LiveFeed feed = LiveFeed.start(monitor, ticker, livePace);
+        try {
+            GuardedServer server = listen(http, page, resources.routes(feed));
+            return Optional.of(new LiveServer(server, feed, monitor.listen(feed)));
+        } catch (Throwable failure) {
+            feed.close();
+            throw failure;
+        }
+    }
+
+    private GuardedServer listen(HttpSettings http, PageFiles page, Handler routes) throws IOException {
+        Handler guarded = new Answering(new Guard(http.access(), page::has, ticker, routes));
         GuardedServer server = GuardedServer.start(
                 new InetSocketAddress(http.host(), http.port()), http.limits(), http.tls(), guarded, ticker, clock);
         logger.info(
@@ -178,7 +215,7 @@ public final class PrometheusEndpoint implements MonitorExtension {
                 http.tls().isPresent() ? "https" : "http",
                 server.address().getAddress().getHostAddress(),
                 server.address().getPort());
-        return Optional.of(server);
+        return server;
     }
 
     private static Access embedded(Access own) {
@@ -213,5 +250,15 @@ public final class PrometheusEndpoint implements MonitorExtension {
                 + '/');
     }
 
-    private record Running(OwnRegistry registry, Optional<GuardedServer> server, Optional<URI> url, Handler embedded) {}
+    private record Running(OwnRegistry registry, Optional<LiveServer> server, Optional<URI> url, Handler embedded) {}
+
+    /** A server, what it tells open pages, and what that hears of the monitor. */
+    private record LiveServer(GuardedServer server, LiveFeed feed, Registration hearing) {
+
+        void close() throws IOException {
+            hearing.close();
+            feed.close();
+            server.close();
+        }
+    }
 }

@@ -118,7 +118,7 @@ class EndpointTest {
                 .containsEntry("utilisationRatio", 0.91)
                 .containsEntry("growthBytesPerSecond", 12.5);
         assertThat(list(report, "areas").get(1).keySet())
-                .containsExactly("name", "level", "recovering", "thresholdRatios", "usedBytes");
+                .containsExactly("name", "level", "recovering", "text", "usedBytes", "thresholdRatios");
         assertThat(list(report, "responses").get(0))
                 .containsEntry("freedBytes", -12)
                 .containsEntry("tookSeconds", 0.25);
@@ -323,7 +323,7 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/metrics/", "/metrics/memory/x", "/api/memory/events"})
+    @ValueSource(strings = {"/nothing", "/metrics/", "/metrics/memory/x"})
     void answersNotFoundWithAProblem(String path) throws Exception {
         HttpResponse<String> answer = running.send("GET", path);
 

@@ -36,7 +36,6 @@ import io.memmon.core.report.ReviewReport;
 import io.memmon.core.report.RunReport;
 import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
-import io.memmon.core.report.Stall;
 import io.memmon.core.report.ThresholdAdvice;
 import io.memmon.core.report.Transition;
 import io.memmon.core.report.TrendReport;
@@ -49,6 +48,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A monitor whose state is what the test says, and which remembers what it was asked. */
 public final class FakeMonitor implements Monitor {
@@ -58,20 +59,29 @@ public final class FakeMonitor implements Monitor {
     /** What it was asked to do, in order. */
     public final List<String> asked = new ArrayList<>();
 
+    /** What it reports, if not what stands below. */
+    public volatile Optional<Supplier<HealthReport>> reports = Optional.empty();
+
     /** Called at the start of each report. */
     public volatile Runnable onReport = () -> {};
 
+    /** Who listens now. */
+    public final List<MonitorListener> listeners = new CopyOnWriteArrayList<>();
+
+    public volatile Level level = Level.HIGH;
     public volatile boolean live = true;
     public volatile Optional<String> notReady = Optional.empty();
     public volatile boolean incidentOpen;
     public volatile List<BaselineReport> baselines = List.of();
     public volatile MemoryHistory history = FakeHistory.empty();
-    public volatile Level level = Level.HIGH;
     private volatile Mode mode = Mode.OBSERVE;
 
     @Override
     public HealthReport report() {
         onReport.run();
+        if (reports.isPresent()) {
+            return reports.get().get();
+        }
         return new HealthReport(
                 AT,
                 new RunReport("7-x", AT.minusSeconds(5400), 7, "orders", "JDK 17", "G1"),
@@ -87,7 +97,6 @@ public final class FakeMonitor implements Monitor {
                         "MemoryUsageCritical", "Take load off.", Optional.of("jcmd 7 GC.class_histogram -all"))),
                 Optional.empty(),
                 Duration.ofMillis(130),
-                List.of(new Stall(AT.minusSeconds(200), AT.minusSeconds(55))),
                 List.of(
                         new AreaReport(
                                 "heap",
@@ -210,6 +219,9 @@ public final class FakeMonitor implements Monitor {
 
     @Override
     public List<Incident> incidents() {
+        if (reports.isPresent()) {
+            return reports.get().get().openIncidents();
+        }
         return List.of(incident());
     }
 
@@ -337,7 +349,8 @@ public final class FakeMonitor implements Monitor {
 
     @Override
     public Registration listen(MonitorListener listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override

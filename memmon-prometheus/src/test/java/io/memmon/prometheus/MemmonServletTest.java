@@ -59,6 +59,30 @@ class MemmonServletTest {
     }
 
     @Test
+    void servesThePageBelowItsMountAndSendsThereWhoForgetsTheSlash() throws Exception {
+        Registration registration = open(Map.of());
+
+        HttpResponse<String> page = send("GET", "/shop/memmon/", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<script src=\"page.js\"");
+        assertThat(send("GET", "/shop/memmon/page.js").statusCode()).isEqualTo(200);
+        HttpResponse<String> bare = send("GET", "/shop/memmon?tz=UTC", "Accept", "text/html");
+        assertThat(bare.statusCode()).isEqualTo(302);
+        assertThat(bare.headers().firstValue("Location")).hasValue("memmon/?tz=UTC");
+        registration.close();
+    }
+
+    @Test
+    void tellsThePageToPollBecauseItsThreadsAreNotOurs() throws Exception {
+        Registration registration = open(Map.of());
+
+        HttpResponse<String> events = send("GET", "/shop/memmon/api/memory/events");
+        assertThat(events.statusCode()).isEqualTo(501);
+        assertThat(events.body()).contains("/metrics/memory");
+        registration.close();
+    }
+
+    @Test
     void answersProblemsAndHeads() throws Exception {
         Registration registration = open(Map.of());
 

@@ -2,7 +2,7 @@ package io.memmon.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.memmon.prometheus.page.PlainVerdict;
+import io.memmon.prometheus.rendering.PlainVerdict;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class PlainVerdictTest {
                         91 % of the heap is live.
                         when       no time can be said
                         of what    heap 910 B of 1000 B (91.0 %) live, +750 B/min
-                        done       14:31:07 gc grew 12 B; in force: shed
+                        done       grew 12 B; in force: shed
                         do now     1  Take load off.  $ jcmd 7 GC.class_histogram -all  [MemoryUsageCritical]
                         known by   heap: an old collection 1 s before
                         memmon     tick 30 us, longest gap 130 ms, last tick 14:31:07

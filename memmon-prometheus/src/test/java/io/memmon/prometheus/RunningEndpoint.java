@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,10 +33,15 @@ public final class RunningEndpoint implements AutoCloseable {
 
     /** Starts it with these settings and this clock. */
     public RunningEndpoint(Map<String, String> settings, Ticker ticker) throws IOException {
+        this(settings, ticker, Duration.ofSeconds(1));
+    }
+
+    /** Starts it with these settings, this clock, and this time between two readings of the live page. */
+    public RunningEndpoint(Map<String, String> settings, Ticker ticker, Duration pace) throws IOException {
         Map<String, String> all = new TreeMap<>(settings);
         all.putIfAbsent("port", "0");
         FakeSettings source = new FakeSettings(all);
-        endpoint = PrometheusEndpoint.create(ticker, InstantSource.fixed(FakeMonitor.AT));
+        endpoint = PrometheusEndpoint.create(ticker, InstantSource.fixed(FakeMonitor.AT), pace);
         endpoint.configure(source);
         assertThat(source.problems()).isEmpty();
         registration = endpoint.open(monitor);

@@ -3,12 +3,9 @@ package io.memmon.core.lane;
 import io.memmon.api.time.Ticker;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,6 @@ public final class SelfMeter {
     private static final long MEAN_TICKS = 128;
 
     private static final long MINUTE_NANOS = 60_000_000_000L;
-    private static final long STALL_NANOS = 1_000_000_000L;
-    private static final int STALLS = 16;
 
     private final Ticker ticker;
     private final ThreadMXBean threads;
@@ -34,9 +29,6 @@ public final class SelfMeter {
     private volatile long longestNanos;
     private volatile long worstLatenessNanos;
     private volatile long longestGapNanos;
-    private final AtomicLongArray stallFrom = new AtomicLongArray(STALLS);
-    private final AtomicLongArray stallTo = new AtomicLongArray(STALLS);
-    private final AtomicInteger stallCount = new AtomicInteger();
     private volatile long lastTickNanos;
     private volatile long shownMeanNanos;
     private double meanNanos;
@@ -77,7 +69,8 @@ public final class SelfMeter {
             gapThisMinute = 0;
         }
         if (ticks.get() > 0) {
-            gap(lastTickNanos, now, latenessNanos + took);
+            gapThisMinute = Math.max(gapThisMinute, now - lastTickNanos);
+            longestGapNanos = Math.max(longestGapNanos, now - lastTickNanos);
         }
         longestThisMinute = Math.max(longestThisMinute, took);
         worstThisMinute = Math.max(worstThisMinute, latenessNanos);
@@ -88,18 +81,6 @@ public final class SelfMeter {
         tickNanos.addAndGet(took);
         ticks.incrementAndGet();
         lastTickNanos = now;
-    }
-
-    /** Notes the time between two ticks; a stall if it was longer than planned by more than a second. */
-    private void gap(long from, long to, long unplanned) {
-        gapThisMinute = Math.max(gapThisMinute, to - from);
-        longestGapNanos = Math.max(longestGapNanos, to - from);
-        if (unplanned > STALL_NANOS) {
-            int count = stallCount.get();
-            stallFrom.set(count % STALLS, from);
-            stallTo.set(count % STALLS, to);
-            stallCount.set(count + 1);
-        }
     }
 
     /** Reads the threads' processor time and allocation. For the slow lane. */
@@ -158,16 +139,6 @@ public final class SelfMeter {
     /** Returns the longest time between two ticks of the last one to two minutes, in nanoseconds. */
     public long longestGapNanos() {
         return longestGapNanos;
-    }
-
-    /** Returns the latest stalls as pairs of the moments of the ticks around them, newest first. */
-    public List<long[]> stalls() {
-        List<long[]> stalls = new ArrayList<>();
-        int count = stallCount.get();
-        for (int i = count - 1; i >= 0 && i >= count - STALLS; i--) {
-            stalls.add(new long[] {stallFrom.get(i % STALLS), stallTo.get(i % STALLS)});
-        }
-        return stalls;
     }
 
     /** Returns when the last tick was finished. */

@@ -23,7 +23,6 @@ import java.util.OptionalDouble;
  * @param advice what to do now, most urgent first, three at most; empty if nothing
  * @param rehearsal the rehearsal that runs; empty without one
  * @param gap the longest time without a tick of the last one to two minutes
- * @param stalls the latest stretches without a tick, longer than a second, newest first, 16 at most
  * @param areas the areas by name
  * @param signals the signals that have a value, by name
  * @param engaged the names of the actions in force
@@ -47,7 +46,6 @@ public record HealthReport(
         List<Advice> advice,
         Optional<RunningRehearsal> rehearsal,
         Duration gap,
-        List<Stall> stalls,
         List<AreaReport> areas,
         List<SignalReport> signals,
         List<String> engaged,
@@ -60,7 +58,6 @@ public record HealthReport(
     /** Copies the lists. */
     public HealthReport {
         advice = List.copyOf(advice);
-        stalls = List.copyOf(stalls);
         areas = List.copyOf(areas);
         signals = List.copyOf(signals);
         engaged = List.copyOf(engaged);

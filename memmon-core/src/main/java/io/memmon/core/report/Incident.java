@@ -2,7 +2,10 @@ package io.memmon.core.report;
 
 import io.memmon.api.memory.Level;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,9 +32,17 @@ public record Incident(
         List<ResponseReport> responses,
         Optional<LeakSuspects> suspects) {
 
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** Copies the lists. */
     public Incident {
         transitions = List.copyOf(transitions);
         responses = List.copyOf(responses);
+    }
+
+    /** Returns a name that no other incident of this JVM has, also of other lives: {@code 20261123T130507Z-heap}. */
+    public String name() {
+        return STARTED.format(openedAt) + "-" + area.replaceAll("[^A-Za-z0-9-]+", "_");
     }
 }

@@ -83,21 +83,19 @@ public record Headline(String text, String evidence) {
     }
 
     private static String grown(AreaReport area, ForecastReport forecast) {
-        StringBuilder text = new StringBuilder();
-        if (area.live().isPresent()) {
-            text.append("The live set grows");
-            trend(area)
-                    .filter(trend -> !trend.equals("flat"))
-                    .ifPresent(trend -> text.append(' ').append(trend));
-            text.append(" and collections of the old generation left it standing.");
-        } else {
-            text.append(capitalised(area.name())).append(" grows");
-            trend(area)
-                    .filter(trend -> !trend.equals("flat"))
-                    .ifPresent(trend -> text.append(' ').append(trend));
-            text.append('.');
+        StringBuilder text = new StringBuilder(area.live().isPresent() ? "The live set" : capitalised(area.name()));
+        text.append(" grows");
+        trend(area)
+                .filter(trend -> !trend.equals("flat"))
+                .ifPresent(trend -> text.append(' ').append(trend));
+        if (!forecast.says().isEmpty()) {
+            text.append("; ").append(forecast.says());
         }
-        forecast.confidence().ifPresent(share -> text.append(String.format(Locale.ROOT, " Confidence %.2f.", share)));
+        text.append('.');
+        forecast.confidence()
+                .ifPresent(share -> text.append(' ')
+                        .append(Figures.percent(share))
+                        .append(" of the last day's growth was left standing by old collections."));
         if (area.name().equals(StandardAreas.CONTAINER)) {
             text.append(" The kernel will kill the process; there will be no OutOfMemoryError.");
         }
@@ -142,6 +140,13 @@ public record Headline(String text, String evidence) {
                 area.utilisation().isPresent()
                         ? of + " (" + Figures.percent(area.utilisation().getAsDouble()) + ")"
                         : of);
+    }
+
+    /** Returns what an area holds and how that moves, such as {@code 1.83 GiB of 2.00 GiB (91.8 %) live, flat}. */
+    public static String described(AreaReport area) {
+        return amount(area).orElse("size not known")
+                + (area.live().isPresent() ? " live" : "")
+                + trend(area).map(trend -> ", " + trend).orElse("");
     }
 
     /** Returns the trend of an area in words, or nothing while it is not known. */

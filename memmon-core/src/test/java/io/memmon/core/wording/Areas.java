@@ -72,7 +72,7 @@ final class Areas {
     Areas forecast(String state, double fromMinutes, double toMinutes, double confidence) {
         forecast = Optional.of(new ForecastReport(
                 state,
-                "",
+                "verified: the growth stays",
                 OptionalDouble.of(fromMinutes * 60),
                 OptionalDouble.of(fromMinutes * 60),
                 OptionalDouble.of(toMinutes * 60),

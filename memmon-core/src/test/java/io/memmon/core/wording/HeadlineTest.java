@@ -47,8 +47,8 @@ class HeadlineTest {
                 .forecast("alarm", 19, 34, 0.88));
         assertThat(high.text()).isEqualTo("Heap will be full in 19 to 34 min");
         assertThat(high.evidence())
-                .isEqualTo("The live set grows +14.0 MiB/min and collections of the old generation left it standing."
-                        + " Confidence 0.88.");
+                .isEqualTo("The live set grows +14.0 MiB/min; verified: the growth stays."
+                        + " 88 % of the last day's growth was left standing by old collections.");
     }
 
     @Test

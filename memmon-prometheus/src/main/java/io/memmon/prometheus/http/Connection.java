@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** One accepted connection, from the acceptor through the lobby to a worker. It carries one request and is closed. */
+/**
+ * One accepted connection, from the acceptor through the lobby to a worker and, if its answer goes on, to a stream. It
+ * carries one request and is closed.
+ */
 final class Connection {
 
     /** What a connection that is being served waits for. */
@@ -22,6 +25,7 @@ final class Connection {
     private final long acceptedNanos;
 
     private volatile long servedNanos;
+    private volatile boolean handedOver;
     private volatile Waiting waiting = Waiting.FOR_THE_CLIENT;
 
     Connection(Socket socket, long acceptedNanos) throws IOException {
@@ -71,6 +75,15 @@ final class Connection {
 
     Waiting waiting() {
         return waiting;
+    }
+
+    /** Says whether somebody else than the worker closes it. */
+    void handedOver(boolean toStream) {
+        handedOver = toStream;
+    }
+
+    boolean handedOver() {
+        return handedOver;
     }
 
     /** Prepares the socket for short answers. */

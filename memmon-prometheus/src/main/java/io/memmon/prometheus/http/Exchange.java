@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.http.Connection.Waiting;
+import io.memmon.prometheus.web.Continuation;
 import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Response;
@@ -41,12 +42,14 @@ final class Exchange {
     private final Handler handler;
     private final RequestReader reader;
     private final ResponseWriter writer;
+    private final Streams streams;
     private final Optional<SSLContext> tls;
 
-    Exchange(Handler handler, RequestReader reader, ResponseWriter writer, Optional<SSLContext> tls) {
+    Exchange(Handler handler, RequestReader reader, ResponseWriter writer, Streams streams, Optional<SSLContext> tls) {
         this.handler = handler;
         this.reader = reader;
         this.writer = writer;
+        this.streams = streams;
         this.tls = tls;
     }
 
@@ -57,13 +60,17 @@ final class Exchange {
             if (tls.isPresent()) {
                 Socket raw = connection.socket();
                 SSLSocket secure = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, null, true);
-                try (secure) {
+                try {
                     http.bind(secure, raw);
-                    exchange(connection, http);
+                    exchange(connection, http, secure);
+                } finally {
+                    if (!connection.handedOver()) {
+                        secure.close();
+                    }
                 }
             } else {
                 http.bind(connection.socket());
-                exchange(connection, http);
+                exchange(connection, http, connection.socket());
             }
         } catch (IOException gone) {
             // the client went away, was closed for its slowness, or does not speak TLS: nobody is left to tell
@@ -73,13 +80,40 @@ final class Exchange {
         }
     }
 
-    private void exchange(Connection connection, DefaultBHttpServerConnection http) throws IOException {
+    private void exchange(Connection connection, DefaultBHttpServerConnection http, Socket socket) throws IOException {
         Answer answer = answer(connection, http);
         connection.waiting(Waiting.FOR_THE_CLIENT);
-        if (answer.response().isPresent()) {
-            writer.write(http, answer.response().get(), answer.head());
-            if (!answer.readToTheEnd() && tls.isEmpty()) {
-                linger(connection);
+        if (answer.response().isEmpty()) {
+            return;
+        }
+        Response response = answer.response().get();
+        if (response.continuation().isPresent()) {
+            goOn(connection, http, socket, answer, response.continuation().get());
+            return;
+        }
+        writer.write(http, response, answer.head());
+        if (!answer.readToTheEnd() && tls.isEmpty()) {
+            linger(connection);
+        }
+    }
+
+    private void goOn(
+            Connection connection,
+            DefaultBHttpServerConnection http,
+            Socket socket,
+            Answer answer,
+            Continuation continuation)
+            throws IOException {
+        boolean begun = false;
+        try {
+            writer.begin(http, answer.response().orElseThrow());
+            if (!answer.head()) {
+                streams.begin(connection, socket.getOutputStream(), continuation);
+                begun = true;
+            }
+        } finally {
+            if (!begun) {
+                continuation.close();
             }
         }
     }

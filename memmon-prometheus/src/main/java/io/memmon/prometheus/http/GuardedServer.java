@@ -29,15 +29,18 @@ public final class GuardedServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Lobby lobby;
+    private final Streams streams;
     private final Watchdog watchdog;
     private final Survivals survivals;
     private final Ticker ticker;
     private final Object pause = new Object();
     private final List<Thread> threads = new ArrayList<>();
 
-    private GuardedServer(ServerSocket socket, Lobby lobby, Watchdog watchdog, Survivals survivals, Ticker ticker) {
+    private GuardedServer(
+            ServerSocket socket, Lobby lobby, Streams streams, Watchdog watchdog, Survivals survivals, Ticker ticker) {
         this.socket = socket;
         this.lobby = lobby;
+        this.streams = streams;
         this.watchdog = watchdog;
         this.survivals = survivals;
         this.ticker = ticker;
@@ -63,14 +66,15 @@ public final class GuardedServer implements AutoCloseable {
         ServerSocket socket = bind(address);
         Survivals survivals = new Survivals();
         Lobby lobby = new Lobby(limits.connections() - limits.workers());
+        Streams streams = new Streams(survivals, ticker);
         List<Worker> workers = new ArrayList<>();
         for (int i = 0; i < limits.workers(); i++) {
-            Exchange exchange =
-                    new Exchange(handler, new RequestReader(limits.maxBodyBytes()), new ResponseWriter(clock), tls);
+            Exchange exchange = new Exchange(
+                    handler, new RequestReader(limits.maxBodyBytes()), new ResponseWriter(clock), streams, tls);
             workers.add(new Worker(lobby, exchange, survivals, ticker));
         }
-        Watchdog watchdog = new Watchdog(lobby, workers, survivals, ticker, limits.requestTimeout());
-        GuardedServer server = new GuardedServer(socket, lobby, watchdog, survivals, ticker);
+        Watchdog watchdog = new Watchdog(lobby, workers, streams, survivals, ticker, limits.requestTimeout());
+        GuardedServer server = new GuardedServer(socket, lobby, streams, watchdog, survivals, ticker);
         server.run(workers);
         return server;
     }
@@ -85,11 +89,17 @@ public final class GuardedServer implements AutoCloseable {
         return survivals.count();
     }
 
+    /** Returns how many streams were cut off because nobody read them. */
+    public long cutOff() {
+        return streams.cutOff();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
         watchdog.close();
         lobby.close();
+        streams.close();
         for (Thread thread : threads) {
             join(thread);
         }

@@ -27,12 +27,10 @@ final class ResponseWriter {
     }
 
     void write(DefaultBHttpServerConnection http, Response response, boolean head) throws IOException {
-        BasicClassicHttpResponse raw = new BasicClassicHttpResponse(response.status());
-        raw.setHeader("Date", DATE.format(clock.instant()));
-        raw.setHeader("Connection", "close");
-        raw.setHeader("Content-Type", response.contentType());
-        raw.setHeader("Content-Length", response.body().length);
-        response.headers().forEach(raw::setHeader);
+        BasicClassicHttpResponse raw = head(response);
+        if (response.status() != 304) { // which speaks of the length that the whole answer would have
+            raw.setHeader("Content-Length", response.body().length);
+        }
         raw.setEntity(new ByteArrayEntity(response.body(), ContentType.parseLenient(response.contentType())));
         try {
             http.sendResponseHeader(raw);
@@ -43,5 +41,24 @@ final class ResponseWriter {
             throw new IllegalStateException("a complete answer must be writable", impossible);
         }
         http.flush();
+    }
+
+    /** Writes the head of an answer that ends with its connection. */
+    void begin(DefaultBHttpServerConnection http, Response response) throws IOException {
+        try {
+            http.sendResponseHeader(head(response));
+        } catch (HttpException impossible) {
+            throw new IllegalStateException("a complete head must be writable", impossible);
+        }
+        http.flush();
+    }
+
+    private BasicClassicHttpResponse head(Response response) {
+        BasicClassicHttpResponse raw = new BasicClassicHttpResponse(response.status());
+        raw.setHeader("Date", DATE.format(clock.instant()));
+        raw.setHeader("Connection", "close");
+        raw.setHeader("Content-Type", response.contentType());
+        response.headers().forEach(raw::setHeader);
+        return raw;
     }
 }

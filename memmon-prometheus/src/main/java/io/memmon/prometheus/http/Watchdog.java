@@ -16,6 +16,7 @@ final class Watchdog implements Runnable {
 
     private final Lobby lobby;
     private final List<Worker> workers;
+    private final Streams streams;
     private final Survivals survivals;
     private final Ticker ticker;
     private final long timeoutNanos;
@@ -26,9 +27,10 @@ final class Watchdog implements Runnable {
     private long crowdedSinceNanos;
     private boolean crowded;
 
-    Watchdog(Lobby lobby, List<Worker> workers, Survivals survivals, Ticker ticker, Duration timeout) {
+    Watchdog(Lobby lobby, List<Worker> workers, Streams streams, Survivals survivals, Ticker ticker, Duration timeout) {
         this.lobby = lobby;
         this.workers = List.copyOf(workers);
+        this.streams = streams;
         this.survivals = survivals;
         this.ticker = ticker;
         this.timeoutNanos = timeout.toNanos();
@@ -65,7 +67,8 @@ final class Watchdog implements Runnable {
 
     @SuppressWarnings("WaitNotInLoop") // waking early makes a round early, which does no harm
     private boolean awaitWork() throws InterruptedException {
-        boolean quiet = lobby.empty() && workers.stream().allMatch(worker -> worker.current() == null);
+        boolean quiet =
+                lobby.empty() && workers.stream().allMatch(worker -> worker.current() == null) && streams.none();
         synchronized (bell) {
             while (quiet && !rung && !closed) {
                 bell.wait();
@@ -80,6 +83,7 @@ final class Watchdog implements Runnable {
 
     private void round(long now) {
         lobby.dismissOlderThan(now - timeoutNanos);
+        streams.cutOff(now);
         for (Worker worker : workers) {
             Connection connection = worker.current();
             if (connection != null && now - connection.servedNanos() > timeoutNanos) {

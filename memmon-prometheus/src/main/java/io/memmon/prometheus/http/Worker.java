@@ -51,7 +51,9 @@ final class Worker implements Runnable {
             exchange.serve(connection);
         } finally {
             current = null;
-            connection.close();
+            if (!connection.handedOver()) {
+                connection.close();
+            }
         }
     }
 }

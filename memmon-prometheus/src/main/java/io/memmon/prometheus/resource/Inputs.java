@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.memmon.api.memory.Level;
 import io.memmon.core.config.Mode;
 import io.memmon.core.message.DidYouMean;
+import io.memmon.prometheus.rendering.ReportJson;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Text;

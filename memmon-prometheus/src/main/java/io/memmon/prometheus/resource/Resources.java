@@ -9,21 +9,24 @@ import io.memmon.core.Monitor.Check;
 import io.memmon.core.config.Mode;
 import io.memmon.core.message.MessageId;
 import io.memmon.core.report.HealthReport;
-import io.memmon.core.report.Incident;
 import io.memmon.core.report.RehearsalReport;
+import io.memmon.prometheus.live.LiveFeed;
 import io.memmon.prometheus.metrics.Exposition;
 import io.memmon.prometheus.metrics.OwnRegistry;
-import io.memmon.prometheus.page.PlainVerdict;
+import io.memmon.prometheus.page.PageFiles;
+import io.memmon.prometheus.rendering.PlainVerdict;
+import io.memmon.prometheus.rendering.ReportJson;
 import io.memmon.prometheus.security.TokenBucket;
 import io.memmon.prometheus.web.Accept;
+import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.JsonObject;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Response;
 import io.memmon.prometheus.web.Router;
-import io.memmon.prometheus.web.Text;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,47 +36,73 @@ import java.util.concurrent.Semaphore;
 public final class Resources {
 
     private static final String JSON = "application/json";
-    private static final int MOST_INCIDENTS = 1000;
 
     private final Monitor monitor;
     private final OwnRegistry registry;
+    private final PageFiles page;
     private final TokenBucket checks;
     private final TokenBucket collections;
     private final TokenBucket rehearsals;
     private final Semaphore slow = new Semaphore(1);
 
-    private Resources(Monitor monitor, OwnRegistry registry, Ticker ticker) {
+    private Resources(Monitor monitor, OwnRegistry registry, PageFiles page, Ticker ticker) {
         this.monitor = requireNonNull(monitor, "monitor");
         this.registry = requireNonNull(registry, "registry");
+        this.page = requireNonNull(page, "page");
         this.checks = new TokenBucket(ticker, 5, Duration.ofSeconds(6));
         this.collections = new TokenBucket(ticker, 2, Duration.ofMinutes(1));
         this.rehearsals = new TokenBucket(ticker, 5, Duration.ofSeconds(10));
     }
 
-    /** Returns the routes to everything that the endpoint answers. */
-    public static Router routes(Monitor monitor, OwnRegistry registry, Ticker ticker) {
-        Resources resources = new Resources(monitor, registry, ticker);
-        PlanningResource reports = new PlanningResource(monitor);
-        return new Router()
-                .route("GET", "/", resources::page)
-                .route("GET", "/metrics", resources::metrics)
-                .route("GET", "/metrics/memory", resources::memory)
-                .route("POST", "/api/memory/check", resources::check)
-                .route("POST", "/api/memory/test/*", resources::rehearse)
-                .route("GET", "/api/memory/incidents", resources::incidents)
-                .route("GET", "/api/memory/incidents/*", resources::incident)
-                .route("GET", "/api/memory/history", new HistoryResource(monitor)::history)
-                .route("GET", "/api/memory/baseline", new BaselineResource(monitor)::baseline)
-                .route("GET", "/api/memory/capacity", reports::capacity)
-                .route("GET", "/api/memory/efficiency", reports::efficiency)
-                .route("GET", "/api/memory/review", reports::review)
-                .route("GET", "/api/memory/config", resources::settings)
-                .route("PUT", "/api/memory/mode", resources::mode)
-                .route("GET", "/health/live", resources::live)
-                .route("GET", "/health/ready", resources::ready);
+    /** Returns the resources of a monitor. */
+    public static Resources of(Monitor monitor, OwnRegistry registry, PageFiles page, Ticker ticker) {
+        return new Resources(monitor, registry, page, ticker);
     }
 
-    private Response page(Request request) {
+    /** Returns the routes where answers go on for as long as the page is open. */
+    public Router routes(LiveFeed feed) {
+        return routes(request -> {
+            request.onlyParameters();
+            return feed.admit();
+        });
+    }
+
+    /** Returns the routes in a server of others, whose threads are not ours to hold. */
+    public Router embeddedRoutes() {
+        return routes(request -> {
+            throw Refusal.of(
+                            501,
+                            "Not here",
+                            "live events must be asked of memmon's own server, found another",
+                            MessageId.NOT_NOW)
+                    .fix("GET /metrics/memory every 5 s");
+        });
+    }
+
+    private Router routes(Handler events) {
+        PlanningResource planning = new PlanningResource(monitor);
+        IncidentResource incidents = new IncidentResource(monitor, ZoneId.systemDefault());
+        return page.addTo(new Router(), this::verdict)
+                .route("GET", "/api/memory/events", events)
+                .route("GET", "/metrics", this::metrics)
+                .route("GET", "/metrics/memory", this::memory)
+                .route("POST", "/api/memory/check", this::check)
+                .route("POST", "/api/memory/test/*", this::rehearse)
+                .route("GET", "/api/memory/incidents", incidents::all)
+                .route("GET", "/api/memory/incidents/*", incidents::one)
+                .route("GET", "/api/memory/history", new HistoryResource(monitor)::history)
+                .route("GET", "/api/memory/baseline", new BaselineResource(monitor)::baseline)
+                .route("GET", "/api/memory/capacity", planning::capacity)
+                .route("GET", "/api/memory/efficiency", planning::efficiency)
+                .route("GET", "/api/memory/review", planning::review)
+                .route("GET", "/api/memory/config", this::settings)
+                .route("PUT", "/api/memory/mode", this::mode)
+                .route("GET", "/health/live", this::live)
+                .route("GET", "/health/ready", this::ready);
+    }
+
+    private Response verdict(Request request) {
+        request.onlyParameters();
         return Response.text(200, PlainVerdict.of(monitor.report()));
     }
 
@@ -129,25 +158,6 @@ public final class Resources {
                             MessageId.NOT_NOW)
                     .fix("GET /metrics/memory shows the state; ask again when it has changed");
         }
-    }
-
-    private Response incidents(Request request) {
-        request.onlyParameters();
-        List<Incident> incidents = monitor.incidents();
-        JsonObject body = new JsonObject()
-                .put("incidents", incidents.subList(0, Math.min(incidents.size(), MOST_INCIDENTS)), ReportJson::of);
-        return Response.json(200, body);
-    }
-
-    private Response incident(Request request) {
-        request.onlyParameters();
-        String id = lastSegment(request);
-        return monitor.incidents().stream()
-                .filter(incident -> Long.toString(incident.id()).equals(id))
-                .findFirst()
-                .map(incident -> Response.json(200, ReportJson.of(incident)))
-                .orElseThrow(() -> Refusal.notFound("There is no incident " + Text.quoted(id))
-                        .fix("GET /api/memory/incidents"));
     }
 
     private Response settings(Request request) {

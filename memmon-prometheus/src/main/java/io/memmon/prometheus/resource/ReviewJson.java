@@ -5,6 +5,7 @@ import io.memmon.core.report.LevelReview;
 import io.memmon.core.report.ResponseReview;
 import io.memmon.core.report.ReviewReport;
 import io.memmon.core.report.ThresholdAdvice;
+import io.memmon.prometheus.rendering.ReportJson;
 import io.memmon.prometheus.web.JsonObject;
 
 /** The review as JSON. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Stands before the routes: refuses who may not ask. */
 public final class Guard implements Handler {
@@ -32,13 +33,19 @@ public final class Guard implements Handler {
     private final Access access;
     private final Hosts hosts;
     private final Attempts attempts;
+    private final Predicate<Request> open;
     private final Handler next;
 
-    /** Creates a guard before a handler. */
-    public Guard(Access access, Ticker ticker, Handler next) {
+    /**
+     * Creates a guard before a handler.
+     *
+     * @param open what tells nothing and may be read without a token
+     */
+    public Guard(Access access, Predicate<Request> open, Ticker ticker, Handler next) {
         this.access = requireNonNull(access, "access");
         this.hosts = new Hosts(access.hosts());
         this.attempts = new Attempts(ticker);
+        this.open = requireNonNull(open, "open");
         this.next = requireNonNull(next, "next");
     }
 
@@ -139,7 +146,7 @@ public final class Guard implements Handler {
     }
 
     private void checkRead(Request request) {
-        if (access.readToken().isPresent() && !health(request.path())) {
+        if (access.readToken().isPresent() && !health(request.path()) && !open.test(request)) {
             authenticate(request, access.readToken(), access.token());
         }
     }

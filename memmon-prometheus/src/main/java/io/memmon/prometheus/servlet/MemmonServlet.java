@@ -46,6 +46,11 @@ public final class MemmonServlet extends HttpServlet {
     }
 
     private Response answer(HttpServletRequest raw) throws IOException, ServletException {
+        if (raw.getPathInfo() == null
+                && raw.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH
+                && raw.getMethod().equals("GET")) {
+            return toFolder(raw);
+        }
         try {
             return handler.handle(request(raw));
         } catch (Refusal refusal) {
@@ -55,6 +60,14 @@ public final class MemmonServlet extends HttpServlet {
         } catch (Exception failure) {
             throw new ServletException(failure);
         }
+    }
+
+    /** Relative addresses need the slash; so does this one, as a proxy may have put a prefix before the path. */
+    private static Response toFolder(HttpServletRequest raw) {
+        String uri = raw.getRequestURI();
+        String query = raw.getQueryString() == null ? "" : "?" + raw.getQueryString();
+        return Response.text(302, "See below " + uri + "/\n")
+                .with("Location", uri.substring(uri.lastIndexOf('/') + 1) + "/" + query);
     }
 
     private static Request request(HttpServletRequest raw) throws IOException {

@@ -45,15 +45,16 @@ public final class Answering implements Handler {
         }
     }
 
-    /** Nothing here is to be cached, sniffed, framed or to load anything. */
+    /** Nothing here is to be cached, sniffed, framed or to load anything, unless it says so itself. */
     private static Response safe(Response response) {
-        return response.with("Cache-Control", "no-store")
-                .with("X-Content-Type-Options", "nosniff")
-                .with("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        return response.withDefault("Cache-Control", "no-store")
+                .withDefault("X-Content-Type-Options", "nosniff")
+                .withDefault("Referrer-Policy", "no-referrer")
+                .withDefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     }
 
     private static Response compressed(Response response, Request request) throws IOException {
-        if (response.body().length < WORTH_COMPRESSING) {
+        if (response.body().length < WORTH_COMPRESSING || response.headers().containsKey("Content-Encoding")) {
             return response;
         }
         Response varying = response.with("Vary", "Accept, Accept-Encoding");

@@ -16,13 +16,4 @@ public final class Text {
         }
         return safe.append(foreign.length() > LONGEST ? "...\"" : "\"").toString();
     }
-
-    /** Returns the text with every control character replaced, so that it stays one line and moves no cursor. */
-    public static String oneLine(String foreign) {
-        StringBuilder safe = new StringBuilder(foreign.length());
-        foreign.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .forEach(safe::appendCodePoint);
-        return safe.toString();
-    }
 }

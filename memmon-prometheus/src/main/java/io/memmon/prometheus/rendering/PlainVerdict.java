@@ -1,18 +1,16 @@
-package io.memmon.prometheus.page;
+package io.memmon.prometheus.rendering;
 
 import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
+import io.memmon.core.message.ForeignText;
 import io.memmon.core.report.Advice;
 import io.memmon.core.report.AreaReport;
 import io.memmon.core.report.Bytes;
 import io.memmon.core.report.ForecastReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
-import io.memmon.core.report.ResponseReport;
-import io.memmon.core.report.ResponseResult;
 import io.memmon.core.wording.Figures;
 import io.memmon.core.wording.Headline;
-import io.memmon.prometheus.web.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +26,7 @@ import java.util.stream.Collectors;
 public final class PlainVerdict {
 
     private static final int STEPS = 3;
+    private static final int LONGEST_LINE = 2000;
     private static final int MOST_AREAS = 8;
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -45,7 +44,9 @@ public final class PlainVerdict {
     /** Returns the verdict, twelve lines that end in a line feed; times are UTC. */
     public static String of(HealthReport report) {
         return new PlainVerdict(report)
-                .lines().stream().map(line -> Text.oneLine(line) + "\n").collect(Collectors.joining());
+                .lines().stream()
+                        .map(line -> ForeignText.shown(line, LONGEST_LINE) + "\n")
+                        .collect(Collectors.joining());
     }
 
     private List<String> lines() {
@@ -62,7 +63,7 @@ public final class PlainVerdict {
         lines.add(report.evidence());
         lines.add("when       " + when());
         lines.add("of what    " + worst().map(PlainVerdict::described).orElse("no area is above its first level"));
-        lines.add("done       " + done());
+        lines.add("done       " + ReportJson.done(report));
         addSteps(lines);
         lines.add("areas      "
                 + report.areas().stream()
@@ -118,7 +119,7 @@ public final class PlainVerdict {
             return "in " + left.get() + " ("
                     + clock(forecast.get().secondsLeftLow().getAsDouble()) + " to "
                     + clock(forecast.get().secondsLeftHigh().getAsDouble()) + " UTC)"
-                    + forecast.get().confidence().stream()
+                    + forecast.get().rangeConfidence().stream()
                             .mapToObj(share -> String.format(Locale.ROOT, ", confidence %.2f", share))
                             .findFirst()
                             .orElse("");
@@ -132,9 +133,7 @@ public final class PlainVerdict {
     }
 
     private static String described(AreaReport area) {
-        return area.name() + " " + Headline.amount(area).orElse("of unknown size")
-                + (area.live().isPresent() ? " live" : "")
-                + Headline.trend(area).map(trend -> ", " + trend).orElse("");
+        return area.name() + " " + Headline.described(area);
     }
 
     private static String brief(AreaReport area) {
@@ -142,32 +141,6 @@ public final class PlainVerdict {
                 ? Figures.percent(area.utilisation().getAsDouble())
                 : area.used().isPresent() ? Bytes.text(area.used().getAsLong()) : "unknown";
         return area.name() + " " + amount + (area.level() == Level.NORMAL ? "" : " " + area.level());
-    }
-
-    private String done() {
-        List<String> parts = new ArrayList<>();
-        report.responses().stream()
-                .filter(response -> response.result() != ResponseResult.NOTHING_TO_DO)
-                .findFirst()
-                .map(PlainVerdict::told)
-                .ifPresent(parts::add);
-        if (!report.engaged().isEmpty()) {
-            parts.add("in force: " + String.join(", ", report.engaged()));
-        }
-        return parts.isEmpty() ? "no responses yet" : String.join("; ", parts);
-    }
-
-    private static String told(ResponseReport response) {
-        String outcome = response.freedBytes().isPresent()
-                ? Bytes.freed(response.freedBytes().getAsLong())
-                : switch (response.result()) {
-                    case WOULD_RUN -> "would have run";
-                    case FAILED -> "failed";
-                    case TIMED_OUT -> "timed out";
-                    case ENGAGED -> "engaged";
-                    case DONE, NOTHING_TO_DO -> "done";
-                };
-        return TIME.format(response.at()) + " " + response.action() + " " + outcome;
     }
 
     private String incidents() {

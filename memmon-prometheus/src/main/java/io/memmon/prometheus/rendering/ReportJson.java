@@ -1,4 +1,4 @@
-package io.memmon.prometheus.resource;
+package io.memmon.prometheus.rendering;
 
 import io.memmon.api.memory.Level;
 import io.memmon.core.report.Advice;
@@ -16,24 +16,28 @@ import io.memmon.core.report.RunReport;
 import io.memmon.core.report.RunningRehearsal;
 import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
-import io.memmon.core.report.Stall;
 import io.memmon.core.report.Transition;
+import io.memmon.core.wording.Effects;
+import io.memmon.core.wording.Headline;
 import io.memmon.prometheus.web.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The monitor's reports as JSON. Units are in the names of the fields. */
-final class ReportJson {
+public final class ReportJson {
 
     private static final String SIMULATED = "Simulated pressure: memory was not really short. "
             + "Alerts that fire carry simulated=\"true\"; actions ran for real unless their status is would_run.";
 
     private ReportJson() {}
 
-    static JsonObject of(HealthReport report) {
+    /** Returns the health report. */
+    public static JsonObject of(HealthReport report) {
         JsonObject json = new JsonObject()
                 .put("at", report.at())
+                .put("tickAt", report.self().lastTick())
                 .put("runId", report.run().id())
                 .put("run", of(report.run()))
                 .put("instance", report.instance())
@@ -46,7 +50,7 @@ final class ReportJson {
                 .put("evidence", report.evidence())
                 .put("advice", report.advice(), ReportJson::of)
                 .put("gapMs", report.gap().toMillis())
-                .put("stalls", report.stalls(), ReportJson::of)
+                .put("done", done(report))
                 .put("simulated", report.simulatedUsage().isPresent())
                 .put("simulatedUsageRatio", report.simulatedUsage())
                 .putObject("rehearsal", report.rehearsal().map(ReportJson::of))
@@ -78,17 +82,61 @@ final class ReportJson {
                 .put("runbook", advice.runbook());
     }
 
-    private static JsonObject of(Stall stall) {
-        return new JsonObject().put("from", stall.from()).put("to", stall.to());
-    }
-
     private static JsonObject of(RunningRehearsal rehearsal) {
         return new JsonObject().put("level", label(rehearsal.level())).put("endsAt", rehearsal.endsAt());
     }
 
-    static JsonObject of(Incident incident) {
+    /** Returns what was done about the open incidents or, where there are none, lately. */
+    static String done(HealthReport report) {
+        List<ResponseReport> latest = report.openIncidents().isEmpty()
+                ? report.responses()
+                : report.openIncidents().stream()
+                        .flatMap(incident -> incident.responses().stream())
+                        .toList();
+        return Effects.done(latest, report.engaged());
+    }
+
+    /** Returns what of the report moves from second to second: the reading of the live page. */
+    public static JsonObject reading(HealthReport report) {
+        return new JsonObject()
+                .put("at", report.at())
+                .put("tickAt", report.self().lastTick())
+                .put("mode", report.mode())
+                .put("level", label(report.level()))
+                .put("area", report.area())
+                .put("headline", report.headline())
+                .put("evidence", report.evidence())
+                .put("done", done(report))
+                .put("simulatedUsageRatio", report.simulatedUsage())
+                .putObject("rehearsal", report.rehearsal().map(ReportJson::of))
+                .put("areas", report.areas(), ReportJson::moving)
+                .put("signals", report.signals(), ReportJson::of)
+                .put("engaged", report.engaged());
+    }
+
+    /** Returns what the page needs to know before its first reading. */
+    public static JsonObject hello(HealthReport report) {
+        return new JsonObject()
+                .put("runId", report.run().id())
+                .put("startedAt", report.run().startedAt())
+                .put("version", report.version())
+                .put("mode", report.mode())
+                .put("tickSeconds", report.self().fastInterval())
+                .put("areas", report.areas(), ReportJson::bounds);
+    }
+
+    private static JsonObject bounds(AreaReport area) {
+        return new JsonObject()
+                .put("name", area.name())
+                .put("limitBytes", area.limit())
+                .putNumbers("thresholdRatios", area.thresholds());
+    }
+
+    /** Returns an incident. */
+    public static JsonObject of(Incident incident) {
         JsonObject json = new JsonObject()
                 .put("id", incident.id())
+                .put("name", incident.name())
                 .put("area", incident.area())
                 .put("openedAt", incident.openedAt())
                 .put("closedAt", incident.closedAt().map(Instant::toString))
@@ -121,7 +169,8 @@ final class ReportJson {
                 .put("instances", suspect.instances());
     }
 
-    static JsonObject of(RehearsalReport rehearsal) {
+    /** Returns what a rehearsal did. */
+    public static JsonObject of(RehearsalReport rehearsal) {
         return new JsonObject()
                 .put("simulated", true)
                 .put("note", SIMULATED)
@@ -133,28 +182,36 @@ final class ReportJson {
                 .put("responses", rehearsal.responses(), ReportJson::rehearsed);
     }
 
-    static JsonObject of(EffectiveSetting setting) {
+    /** Returns a setting; a secret is masked. */
+    public static JsonObject of(EffectiveSetting setting) {
         return new JsonObject()
                 .put("key", setting.key())
                 .put("value", Secrecy.masked(setting))
                 .put("origin", setting.origin());
     }
 
-    static String label(Level level) {
+    /** Returns the name of a level in lower case. */
+    public static String label(Level level) {
         return level.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject of(AreaReport area) {
+        return moving(area)
+                .putUnlessEmpty("reason", area.reason())
+                .putNumbers("thresholdRatios", area.thresholds())
+                .put("liveEvidence", area.evidence().map(by -> by.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns what of an area moves from second to second. */
+    private static JsonObject moving(AreaReport area) {
         JsonObject json = new JsonObject()
                 .put("name", area.name())
                 .put("level", label(area.level()))
-                .putUnlessEmpty("reason", area.reason())
                 .put("recovering", area.recovering())
-                .putNumbers("thresholdRatios", area.thresholds())
+                .put("text", Headline.described(area))
                 .put("usedBytes", area.used())
                 .put("limitBytes", area.limit())
                 .put("liveBytes", area.live())
-                .put("liveEvidence", area.evidence().map(by -> by.name().toLowerCase(Locale.ROOT)))
                 .put("liveAgeSeconds", Numbers.seconds(area.liveAge()))
                 .put("utilisationRatio", area.utilisation())
                 .put("growthBytesPerSecond", area.growthBytesPerSecond());
@@ -181,7 +238,8 @@ final class ReportJson {
                 .put("value", signal.value());
     }
 
-    private static JsonObject of(Transition transition) {
+    /** Returns a change of level. */
+    public static JsonObject of(Transition transition) {
         return new JsonObject()
                 .put("at", transition.at())
                 .put("area", transition.area())
@@ -194,7 +252,8 @@ final class ReportJson {
                 .put("liveBytes", transition.live());
     }
 
-    private static JsonObject of(ResponseReport response) {
+    /** Returns a response. */
+    public static JsonObject of(ResponseReport response) {
         return common(response)
                 .put("at", response.at())
                 .put("incident", Numbers.unlessZero(response.incident()))
@@ -214,6 +273,8 @@ final class ReportJson {
                 .put("status", response.result().label())
                 .put("freedBytes", response.freedBytes())
                 .put("freed", freed(response))
+                .put("freedText", Effects.freed(response))
+                .put("outcomeText", Effects.outcome(response))
                 .putUnlessEmpty("note", response.note());
     }
 

@@ -1,4 +1,4 @@
-package io.memmon.prometheus.resource;
+package io.memmon.prometheus.rendering;
 
 import java.time.Duration;
 import java.util.Optional;
