@@ -91,7 +91,7 @@ final class LeakingHeap {
                 last = new byte[1024 + random.nextInt(2048)];
             }
             cache.set(random.nextInt(cache.size()), new Page(new char[PAGE]));
-            if (buffer.size() > 4000) {
+            if (buffer.size() > 400) {
                 buffer.clear();
             }
             buffer.add(new long[256]);
