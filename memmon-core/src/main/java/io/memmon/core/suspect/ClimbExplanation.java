@@ -51,9 +51,13 @@ record ClimbExplanation(long climbBytes, long garbageBytes, int counts, Duration
                 .toArray();
         double span = (last.nanos() - first) / NANOS;
         double[] live = counts.stream().mapToDouble(HeapCount::liveBytes).toArray();
-        double climb = PairwiseTrend.of(seconds, live).slopePerSecond() * span;
+        double[] counted = counts.stream().mapToDouble(HeapCount::bytes).toArray();
+        double liveClimb = PairwiseTrend.of(seconds, live).slopePerSecond() * span;
+        // the live set is a lower envelope and lags where collections are few: no class may explain more than there is
+        double climb = Math.max(
+                liveClimb, PairwiseTrend.of(seconds, counted).slopePerSecond() * span);
         long garbage = counts.stream().mapToLong(HeapCount::garbageBytes).max().orElse(0);
-        List<LeakSuspect> suspects = counts.size() >= LEAST_COUNTS && climb > garbage
+        List<LeakSuspect> suspects = counts.size() >= LEAST_COUNTS && liveClimb > garbage
                 ? suspects(growing(counts, seconds, span, climb))
                 : List.of();
         return new ClimbExplanation(

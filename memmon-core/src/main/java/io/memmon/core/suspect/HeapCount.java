@@ -40,6 +40,11 @@ final class HeapCount {
         return liveBytes;
     }
 
+    /** Returns what was counted, garbage included. */
+    long bytes() {
+        return bytes;
+    }
+
     /** Returns what was counted beyond what is live: about what was allocated since the last collection. */
     long garbageBytes() {
         return Math.max(0, bytes - liveBytes);
