@@ -23,6 +23,7 @@ final class ChurningMain {
         probe.tickFor(Duration.ofMillis(300), () -> false);
         probe.forgetFloors();
         probe.tickFor(Duration.ofMillis(2_500), () -> probe.floors() >= 40);
+        probe.tickFor(Duration.ofSeconds(20), () -> probe.floors() > 0); // a concurrent cycle on a loaded machine
         print("floors", probe.floors());
         print("estimate", probe.liveEstimate());
         print("live", own + churn.retainedBytes());
