@@ -54,8 +54,7 @@ record ClimbExplanation(long climbBytes, long garbageBytes, int counts, Duration
         double[] counted = counts.stream().mapToDouble(HeapCount::bytes).toArray();
         double liveClimb = PairwiseTrend.of(seconds, live).slopePerSecond() * span;
         // the live set is a lower envelope and lags where collections are few: no class may explain more than there is
-        double climb = Math.max(
-                liveClimb, PairwiseTrend.of(seconds, counted).slopePerSecond() * span);
+        double climb = Math.max(liveClimb, PairwiseTrend.of(seconds, counted).slopePerSecond() * span);
         long garbage = counts.stream().mapToLong(HeapCount::garbageBytes).max().orElse(0);
         List<LeakSuspect> suspects = counts.size() >= LEAST_COUNTS && liveClimb > garbage
                 ? suspects(growing(counts, seconds, span, climb))
