@@ -35,33 +35,43 @@ final class LeakingService {
                 .set("mode", "observe")
                 .set("forecast.verification.when-observing", "true")
                 .start()) {
-            new LeakingService().leak(memmon, seconds);
+            LeakingService service = new LeakingService();
+            double died = service.leak(memmon, seconds);
+            System.out.printf(Locale.ROOT, "DIED %.2f%n", died);
         }
         System.out.println("ENDED");
     }
 
-    private void leak(Memmon memmon, double seconds) {
+    /** Leaks until there is no room; returns after how many seconds that was. */
+    private double leak(Memmon memmon, double seconds) {
         double room = room();
         long start = System.nanoTime();
         long garbage = 0;
         double told = 0;
-        for (double now = 0; now < seconds; now = (System.nanoTime() - start) / 1e9) {
+        double now = 0;
+        for (; now < seconds; now = (System.nanoTime() - start) / 1e9) {
             long target = (long) (room * (FIRST + (1 - FIRST) * now / seconds));
-            while ((long) live.size() * BLOCK < target) {
-                live.add(new byte[BLOCK]);
-            }
-            for (; garbage < now * GARBAGE_PER_SECOND; garbage += BLOCK) {
-                last = new byte[BLOCK];
+            try {
+                while ((long) live.size() * BLOCK < target) {
+                    live.add(new byte[BLOCK]);
+                }
+                for (; garbage < now * GARBAGE_PER_SECOND; garbage += BLOCK) {
+                    last = new byte[BLOCK];
+                }
+            } catch (OutOfMemoryError full) {
+                live.clear();
+                return (System.nanoTime() - start) / 1e9;
             }
             if (now - told >= 1) {
                 told = now;
-                tell(memmon, now, seconds - now);
+                tell(memmon, now);
             }
             LockSupport.parkNanos(TURN_NANOS);
         }
         if (last.length < 0) {
             throw new AssertionError("keeps the garbage");
         }
+        return now;
     }
 
     /** Returns the bytes that may live before full collections stop helping: the old pool where it is fixed. */
@@ -81,7 +91,7 @@ final class LeakingService {
         return fixed ? old : 0.95 * heap;
     }
 
-    private static void tell(Memmon memmon, double now, double left) {
+    private static void tell(Memmon memmon, double now) {
         AreaReport heap = memmon.report().areas().stream()
                 .filter(area -> area.name().equals("heap"))
                 .findFirst()
@@ -89,9 +99,8 @@ final class LeakingService {
         ForecastReport forecast = heap.forecast().orElseThrow();
         System.out.printf(
                 Locale.ROOT,
-                "SAID %.2f %.2f %.2f %s %.3f %s%n",
+                "SAID %.2f %.2f %s %.3f %s%n",
                 now,
-                left,
                 forecast.secondsLeft().orElse(Double.NaN),
                 forecast.state(),
                 heap.utilisation().orElse(Double.NaN),
