@@ -102,7 +102,7 @@ class AlertmanagerFleetTest implements CollectorContract {
                     memmon,
                     now -> now.level() == Level.HIGH && !now.openIncidents().isEmpty());
             assertThat(report.area()).contains("heap");
-            assertThat(report.headline()).contains("heap");
+            assertThat(report.headline()).containsIgnoringCase("heap");
             assertThat(report.openIncidents()).hasSize(1);
         }
     }
