@@ -168,9 +168,10 @@ export function past() {
       heard = heard.filter(one => one.millis > answer.toMillis);
     },
 
-    hear(report) {
-      heard = [...heard.slice(-900), report];
-      const {gapMs, millis} = report;
+    /** Keeps of a reading what charts need: a whole report is a hundred times that. */
+    hear({gapMs, millis, areas, signals}) {
+      const bytes = Object.fromEntries(areas.map(one => [one.name, [one.limitBytes ?? null, one.usedBytes ?? null, one.usedBytes ?? null, one.liveBytes ?? null]]));
+      heard = [...heard.slice(-900), {millis, bytes, share: (signals.find(one => one.name === 'gc.share') || {value: null}).value}];
       if (gapMs > 1000 && !kept.gaps.some(one => Math.abs(one.toMillis - millis) < 3e3)) kept.gaps.push({fromMillis: millis - gapMs, toMillis: millis, gapMs});
     },
 
@@ -178,10 +179,7 @@ export function past() {
     columns() {
       const [limit, most, least, live] = [['limit', 'last'], ['used', 'max'], ['used', 'min'], ['live', 'last']].map(([figure, which]) => column(area, figure, which));
       const all = kept.timesMillis.map((t, i) => [t, limit[i] ?? null, most[i] ?? null, least[i] ?? null, live[i] ?? null]);
-      for (const {millis, areas} of heard) {
-        const now = areas.find(one => one.name === area);
-        if (now) all.push([millis, now.limitBytes ?? null, now.usedBytes ?? null, now.usedBytes ?? null, now.liveBytes ?? null]);
-      }
+      for (const {millis, bytes} of heard) if (bytes[area]) all.push([millis, ...bytes[area]]);
       for (const gap of kept.gaps) all.push([(gap.fromMillis + gap.toMillis) / 2, null, null, null, null]);
       all.sort((a, b) => a[0] - b[0]);
       const first = all.length ? all[0][0] : Infinity, before = earlier.filter(row => row[0] < first);
@@ -193,7 +191,7 @@ export function past() {
     effort() {
       const share = column('gc.share', 'value', 'max'), full = column('gc.collections.full', 'rate', 'max');
       const all = kept.timesMillis.map((t, i) => [t, share[i] ?? null]);
-      for (const {millis, signals} of heard) all.push([millis, (signals.find(one => one.name === 'gc.share') || {value: null}).value]);
+      for (const {millis, share: now} of heard) all.push([millis, now]);
       return {columns: columns(2, all.sort((a, b) => a[0] - b[0])), full: kept.timesMillis.filter((_, i) => full[i] > 0)};
     },
   };

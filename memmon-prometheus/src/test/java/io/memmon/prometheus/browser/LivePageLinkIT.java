@@ -238,8 +238,9 @@ class LivePageLinkIT {
         long nodes = nodes();
         long heap = heap();
         afterReadings(readings);
-        assertThat(nodes() - nodes).as("nodes more").isLessThan(50);
-        assertThat(heap() - heap).as("bytes more").isLessThan(3L << 20);
+        // one collection leaves what is in use at that moment: a drawing that is under way
+        eventually("as many nodes as before", () -> nodes() - nodes < 50);
+        eventually("as large a heap as before", () -> heap() - heap < 2L << 20);
     }
 
     private void afterReadings(int count) {
