@@ -2,14 +2,15 @@
 // Stretches of which nothing is known are hatched, never bridged.
 
 /* global uPlot */
-import {clock, make, root, say} from './words.js';
+import {$, clock, make, say} from './words.js';
 
 const FONT = 'px system-ui, "DejaVu Sans", sans-serif';
 
-/** A colour by name, as the present theme has it. */
+/** A colour by name, as the present theme has it; a label needs its own also where a reader forces colours. */
 function colour(name) {
-  root.style.outlineColor = 'var(--' + name + ')';
-  return getComputedStyle(root).outlineColor;
+  const probe = $('probe');
+  probe.style.color = 'var(--' + name + ')';
+  return getComputedStyle(probe).color;
 }
 
 /** Draws what stands on a chart besides its lines: hatched bands, thresholds, flags on top, diamonds at the bottom. */

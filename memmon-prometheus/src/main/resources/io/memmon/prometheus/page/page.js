@@ -47,6 +47,7 @@ function take(report) {
 function takeReading(reading) {
   const {report} = model;
   const areas = reading.areas.map(one => ({...find(report, one.name), growthBytesPerSecond: undefined, exhaustion: undefined, ...one}));
+  if (reading.level !== report.level) refresh();
   take({...report, rehearsal: undefined, area: undefined, ...reading, areas});
 }
 
@@ -113,7 +114,7 @@ function ribbon({report, link, stale, why, retryAt}) {
   const asOf = report ? ' Everything below is as of ' + clock(report.millis) + '.' : '', left = retryAt - tick();
   return link === 'disconnected' ? ['stale', 'Disconnected' + (report ? ' for ' + span(silence()) : '') + '; trying again' + (left > 500 ? ' in ' + span(left) : '') + '.' + asOf]
     : link === 'locked' ? ['stale', why]
-    : stale ? ['stale', 'No new reading for ' + span(silence()) + '.' + asOf + ' The JVM may be in a long collection, or the network is down.']
+    : stale ? ['stale', 'No new reading for ' + span(silence()) + '.' + asOf + ' The JVM may be in a long collection, or the network down.']
     : restarted ? ['restarted', restarted]
     : !report ? []
     : report.rehearsal ? ['rehearsal', 'Rehearsal of ' + upper(report.rehearsal.level) + ', ends by itself at ' + clock(at(report.rehearsal.endsAt)) + '. The usage that alerts see is simulated; responses are real unless marked “would”.']

@@ -47,8 +47,8 @@ export function drawHeader({report}) {
   const failed = plugins.filter(plugin => !/running|disabled/.test(plugin.state)).map(plugin => plugin.name);
   tell({
     application: run.application || 'memmon', instance: report.instance + ' · pid ' + run.pid, mode: upper(report.mode),
-    jvm: [run.jvm, run.collector, 'monitored since ' + moment(at(run.startedAt))].join(' · '),
-    about: 'memmon ' + report.version + ' · tick ' + Math.round(1e6 * self.meanTickSeconds) + ' µs, late by up to ' + Math.round(1e3 * self.worstLatenessSeconds) + ' ms · ' + plugins.length + ' plugins, in trouble: ' + (failed.join(', ') || 'none') + ' · times are ' + zoneName(report.millis),
+    jvm: [run.jvm, run.collector, 'since ' + moment(at(run.startedAt))].join(' · '),
+    about: 'memmon ' + report.version + ' · tick ' + Math.round(1e6 * self.meanTickSeconds) + ' µs, late by ' + Math.round(1e3 * self.worstLatenessSeconds) + ' ms · ' + plugins.length + ' plugins, failing: ' + (failed.join(', ') || 'none') + ' · times are ' + zoneName(report.millis),
   });
   show('mode', true);
 }

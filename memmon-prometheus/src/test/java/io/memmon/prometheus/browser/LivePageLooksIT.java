@@ -71,6 +71,10 @@ class LivePageLooksIT extends PageTest {
             stage.scene.level = level;
             browser.waitFor(
                     level + " is shown", "document.getElementById('pill-word').textContent === '" + level + "'");
+            if (level == Level.CRITICAL) { // without an event: what to do must not lag behind the level
+                browser.waitFor(
+                        "what to do is said", "/out of service/.test(document.getElementById('now').textContent)");
+            }
             String name = level.name().toLowerCase(java.util.Locale.ROOT);
             assertThat(browser.find("pill").isDisplayed()).isTrue();
             assertThat((String) browser.script(
@@ -174,6 +178,13 @@ class LivePageLooksIT extends PageTest {
         assertThat(browser.text("pill-word")).isEqualTo("HIGH");
         assertThat((String) browser.script("return getComputedStyle(document.getElementById('pill')).borderTopStyle"))
                 .isEqualTo("solid");
+        assertThat(
+                        (boolean)
+                                browser.script(
+                                        "return getComputedStyle(document.querySelector('[aria-pressed=true]')).backgroundColor"
+                                                + " !== getComputedStyle(document.querySelector('[aria-pressed=false]')).backgroundColor"))
+                .as("what is pressed can be told")
+                .isTrue();
         browser.wholeScreenshot("forced-colours-" + theme);
         browser.media("prefers-color-scheme", theme);
         Object pdf = browser.driver
@@ -240,6 +251,7 @@ class LivePageLooksIT extends PageTest {
                                 + " === getComputedStyle(document.querySelector('.card')).backgroundColor"))
                 .as("not filled")
                 .isTrue();
+        browser.script("scrollTo(0, 0)");
         browser.screenshot("rehearsal-" + theme);
         stage.scene.rehearsal = Optional.empty();
         browser.waitFor("it ends by itself", "document.getElementById('pill-word').textContent === 'NORMAL'");
