@@ -39,13 +39,7 @@ import java.util.function.ToDoubleFunction;
 final class BoundMeters {
 
     /** Fifteen minutes is what is promised. */
-    private static final Duration[] LEADS = {
-        Duration.ofMinutes(1),
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(15),
-        Duration.ofMinutes(30),
-        Duration.ofHours(1)
-    };
+    private static final Duration[] LEADS = {Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)};
 
     private final Engine engine;
     private final ScrapedBoard board;

@@ -16,9 +16,13 @@ final class SeriesBudget implements MeterFilter {
     private static final Set<String> LEFT_OUT = Set.of(
             "jvm.buffer.total.capacity",
             "jvm.classes.loaded.count",
+            "jvm.classes.unloaded",
             "jvm.gc.live.data.size", // counts dead old objects after a young collection: memory_live_bytes does not
             "jvm.gc.max.data.size",
             "jvm.gc.memory.allocated",
+            "jvm.memory.max", // the sum of the pools' maxima is no limit of anything: memory_limit_bytes is
+            "jvm.threads.daemon",
+            "jvm.threads.peak",
             "jvm.threads.started",
             "jvm.threads.states",
             "process.cpu.time");
