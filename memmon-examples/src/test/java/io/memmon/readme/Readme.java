@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The README, as its fenced blocks. */
+/** The README and other pages that readers follow, as their fenced blocks. */
 final class Readme {
 
     static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
@@ -20,26 +20,34 @@ final class Readme {
     /**
      * A fenced block.
      *
+     * @param page the name of the page
      * @param language the word after the fence
      * @param section the heading above it
+     * @param before the line of text before it
      * @param firstLine the number of its first line
      * @param text what is in it
      */
-    record Block(String language, String section, int firstLine, String text) {
+    record Block(String page, String language, String section, String before, int firstLine, String text) {
 
         @Override
         public String toString() {
-            return "README.md:" + firstLine + " (" + language + ", " + section + ")";
+            return page + ":" + firstLine + " (" + language + ", " + section + ")";
         }
     }
 
     static List<Block> blocks() {
+        return blocks(ROOT.resolve("README.md"));
+    }
+
+    static List<Block> blocks(Path page) {
         List<Block> blocks = new ArrayList<>();
+        String name = ROOT.relativize(page).toString();
         String section = "";
+        String before = "";
         String language = "";
         int first = 0;
         List<String> text = new ArrayList<>();
-        List<String> lines = lines();
+        List<String> lines = lines(page);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.startsWith("```")) {
@@ -47,7 +55,8 @@ final class Readme {
                     language = line.substring(3).strip();
                     first = i + 2;
                 } else {
-                    blocks.add(new Block(language, section, first, String.join("\n", text) + "\n"));
+                    blocks.add(
+                            new Block(name, language, section, before, first, String.join("\n", text) + "\n"));
                     first = 0;
                     text.clear();
                 }
@@ -55,6 +64,8 @@ final class Readme {
                 text.add(line);
             } else if (line.startsWith("## ")) {
                 section = line.substring(3);
+            } else if (!line.isBlank()) {
+                before = line;
             }
         }
         return blocks;
@@ -66,11 +77,11 @@ final class Readme {
                 .toList();
     }
 
-    private static List<String> lines() {
+    private static List<String> lines(Path page) {
         try {
-            return Files.readAllLines(ROOT.resolve("README.md"), UTF_8);
+            return Files.readAllLines(page, UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read README.md", e);
+            throw new UncheckedIOException("cannot read " + page, e);
         }
     }
 }
