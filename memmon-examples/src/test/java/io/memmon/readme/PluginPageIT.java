@@ -113,8 +113,9 @@ class PluginPageIT {
         Files.createDirectories(beside.getParent());
         Files.copy(Readme.ROOT.resolve(agent), beside);
 
-        String ofThisBuild =
-                Path.of(System.getProperty("memmon.test.repository", "")).toUri().toString();
+        String ofThisBuild = Path.of(System.getProperty("memmon.test.repository", ""))
+                .toUri()
+                .toString();
         Path settings = Files.writeString(
                 desk.resolve("settings.xml"),
                 "<settings><localRepository>" + repository + "</localRepository><mirrors><mirror><id>this-build</id>"

@@ -55,8 +55,7 @@ final class Readme {
                     language = line.substring(3).strip();
                     first = i + 2;
                 } else {
-                    blocks.add(
-                            new Block(name, language, section, before, first, String.join("\n", text) + "\n"));
+                    blocks.add(new Block(name, language, section, before, first, String.join("\n", text) + "\n"));
                     first = 0;
                     text.clear();
                 }
