@@ -83,7 +83,7 @@ public final class FakeView implements View {
     /** Sets what survived a collection just now. */
     public FakeView floor(Area area, double bytes, Evidence by) {
         values.put("floor " + area, bytes);
-        values.put("proof " + area, by == Evidence.OLD ? 1.0 : 0.0);
+        values.put("proof " + area, by.includesOld() ? 1.0 : 0.0);
         return this;
     }
 

@@ -38,6 +38,7 @@ final class CollectionWatch {
         beans.poll();
         seen.collections = beans.collections();
         seen.oldCollections = beans.oldCollections();
+        seen.fullCollections = beans.fullCollections();
         seen.marks = marks();
         if (hearing == Hearing.NOTIFIED) {
             seen.complete = notices.complete(beans); // before the size: what is complete has set it

@@ -5,8 +5,10 @@ final class CollectionsSeen {
 
     /** Collections that freed or moved objects. */
     long collections;
-    /** Those of which each is proof by its kind. */
+    /** Those that included the old generation by their kind. */
     long oldCollections;
+    /** Those of these that stopped the application and compacted. */
+    long fullCollections;
     /** Concurrent marks of the old generation that have finished. */
     long marks;
     /** Collections in which the old generation fell, as far as notifications said so. */

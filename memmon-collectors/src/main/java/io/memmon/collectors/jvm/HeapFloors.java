@@ -11,31 +11,35 @@ import io.memmon.api.memory.Evidence;
  * notifications have failed to come.
  *
  * <p>A concurrent mark frees nothing of the young generation, so what is in use when it ends contains fresh garbage.
- * Its proof is therefore the floor of the <i>next</i> collection, unless use is hardly above the last floor: then it
- * counts at once, so that an idle JVM gets its proof too. The collections after a mark in which the old generation
- * falls (mixed collections) prove more; they end with the second one in which it does not fall.
+ * Its proof is therefore the floor of the <i>next</i> collection. Where none comes for {@value #IDLE_TICKS} ticks while
+ * use stays hardly above the last floor, what is in use counts, so that an idle JVM gets its proof too. The collections
+ * after a mark in which the old generation falls (mixed collections) prove more; they end with the second one in which
+ * it does not fall.
  */
 final class HeapFloors {
 
     /** Use may be this part of the maximum above the last floor and still count as a floor when a mark has ended. */
     private static final int SLACK = 32;
 
+    static final int IDLE_TICKS = 10;
     private static final int QUIET_COLLECTIONS_END_RECLAIM = 2;
     private static final long UNKNOWN = CollectionNotices.UNKNOWN;
 
     private final long slack;
     private long collections;
     private long oldCollections;
+    private long fullCollections;
     private long marks;
     private long oldFalls;
     private boolean primed;
     private boolean pending;
-    private boolean pendingOld;
+    private Evidence pendingBy = Evidence.YOUNG;
     private boolean markEnded;
     private boolean reclaiming;
     private boolean heardInTime;
     private boolean waited;
     private int quiet;
+    private int idleTicks;
     private long usedAfter = UNKNOWN;
     private long floor = UNKNOWN;
     private Evidence evidence = Evidence.YOUNG;
@@ -60,27 +64,35 @@ final class HeapFloors {
         }
         boolean collected = seen.collections != collections;
         boolean old = seen.oldCollections != oldCollections;
+        boolean full = seen.fullCollections != fullCollections;
         boolean marked = seen.marks != marks;
         boolean fell = seen.oldFalls != oldFalls;
         remember(seen);
         if (collected) {
             pending = true;
-            pendingOld |= markEnded;
+            proves(markEnded, Evidence.MARKED);
             markEnded = false;
             waited = false;
             usedAfter = UNKNOWN;
         }
         if (old) {
-            pendingOld = true;
+            proves(true, full ? Evidence.OLD : Evidence.MARKED);
             reclaiming = false;
         } else if (marked) {
-            pendingOld |= pending;
+            proves(pending, Evidence.MARKED);
             markEnded = !pending;
+            idleTicks = 0;
             reclaiming = true;
             quiet = 0;
         }
-        pendingOld |= pending && fell && reclaiming;
+        proves(pending && fell && reclaiming, Evidence.MARKED);
         return pending ? collectionFloor(used, seen) : markEnded && markFloor(used);
+    }
+
+    private void proves(boolean so, Evidence by) {
+        if (so && by.compareTo(pendingBy) > 0) {
+            pendingBy = by;
+        }
     }
 
     private boolean collectionFloor(long used, CollectionsSeen seen) {
@@ -95,16 +107,17 @@ final class HeapFloors {
             return false;
         }
         countQuiet();
-        return emit(bytes, pendingOld ? Evidence.OLD : Evidence.YOUNG);
+        return emit(bytes, pendingBy);
     }
 
     private boolean markFloor(long used) {
         boolean hardlyAbove = floor != UNKNOWN && used != UNKNOWN && used <= floor + slack;
-        return hardlyAbove && emit(used, Evidence.OLD);
+        idleTicks = hardlyAbove ? idleTicks + 1 : 0;
+        return idleTicks > IDLE_TICKS && emit(used, Evidence.MARKED);
     }
 
     private void countQuiet() {
-        quiet = pendingOld ? 0 : quiet + 1;
+        quiet = pendingBy == Evidence.YOUNG ? quiet + 1 : 0;
         if (quiet >= QUIET_COLLECTIONS_END_RECLAIM) {
             reclaiming = false;
         }
@@ -114,7 +127,7 @@ final class HeapFloors {
         floor = bytes;
         evidence = by;
         pending = false;
-        pendingOld = false;
+        pendingBy = Evidence.YOUNG;
         markEnded = false;
         return true;
     }
@@ -122,6 +135,7 @@ final class HeapFloors {
     private void remember(CollectionsSeen seen) {
         collections = seen.collections;
         oldCollections = seen.oldCollections;
+        fullCollections = seen.fullCollections;
         marks = seen.marks;
         oldFalls = seen.oldFalls;
     }

@@ -128,7 +128,7 @@ final class Probe implements Recorder {
     @Override
     public void floor(Area area, long bytes, Evidence by) {
         floors[floorCount++] = bytes;
-        oldFloors += by == Evidence.OLD ? 1 : 0;
+        oldFloors += by.includesOld() ? 1 : 0;
     }
 
     @Override

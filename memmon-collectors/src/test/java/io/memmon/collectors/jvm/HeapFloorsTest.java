@@ -38,7 +38,15 @@ class HeapFloorsTest {
     void oldCollectionIsProof() {
         seen.collections++;
         seen.oldCollections++;
+        seen.fullCollections++;
         expect(400, 400, Evidence.OLD);
+    }
+
+    @Test
+    void oldCollectionBesideTheApplicationLeavesGarbageInDenseRegions() {
+        seen.collections++;
+        seen.oldCollections++;
+        expect(400, 400, Evidence.MARKED);
     }
 
     @Test
@@ -80,17 +88,29 @@ class HeapFloorsTest {
         seen.marks++;
         assertThat(floors.tick(400 + SLACK + 1, seen)).isFalse();
         seen.collections++;
-        expect(390, 390, Evidence.OLD);
+        expect(390, 390, Evidence.MARKED);
         seen.collections++;
         expect(395, 395, Evidence.YOUNG);
     }
 
     @Test
-    void markInAnIdleHeapIsProofAtOnce() {
+    void markInAnIdleHeapIsProofWhenItHasStayedIdle() {
         young(400);
         seen.marks++;
-        expect(400 + SLACK, 400 + SLACK, Evidence.OLD);
+        for (int i = 0; i < HeapFloors.IDLE_TICKS; i++) {
+            assertThat(floors.tick(400 + SLACK, seen)).isFalse();
+        }
+        expect(400 + SLACK, 400 + SLACK, Evidence.MARKED);
         assertThat(floors.tick(400, seen)).isFalse();
+    }
+
+    @Test
+    void whatIsInUseWhenAMarkEndsIsNoFloorWhereCollectionsCome() {
+        young(400);
+        seen.marks++;
+        assertThat(floors.tick(400 + SLACK, seen)).isFalse();
+        seen.collections++;
+        expect(390, 390, Evidence.MARKED);
     }
 
     @Test
@@ -99,10 +119,10 @@ class HeapFloorsTest {
         seen.marks++;
         floors.tick(900, seen);
         seen.collections++;
-        expect(390, 390, Evidence.OLD);
+        expect(390, 390, Evidence.MARKED);
         seen.collections++;
         seen.oldFalls++;
-        expect(300, 300, Evidence.OLD);
+        expect(300, 300, Evidence.MARKED);
         young(310);
         young(320);
         seen.collections++;
@@ -125,13 +145,14 @@ class HeapFloorsTest {
         seen.marks++;
         seen.complete = true;
         seen.heapAfter = 380;
-        expect(420, 380, Evidence.OLD);
+        expect(420, 380, Evidence.MARKED);
     }
 
     @Test
     void markThatAFullCollectionEndsIsNotASecondProof() {
         seen.collections++;
         seen.oldCollections++;
+        seen.fullCollections++;
         seen.marks++;
         expect(400, 400, Evidence.OLD);
         seen.collections++;

@@ -62,7 +62,7 @@ public final class HistoryView implements View {
      */
     public void floor(int index, long bytes, @Nullable Evidence by) {
         floors[index] = known(bytes);
-        proofs[index] = by == Evidence.OLD;
+        proofs[index] = by != null && by.includesOld();
     }
 
     /** Sets the latest value of a signal, or {@code NaN}. */

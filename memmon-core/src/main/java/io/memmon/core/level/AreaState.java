@@ -13,6 +13,7 @@ import io.memmon.core.reading.Readings;
 public final class AreaState {
 
     private static final long CRITICAL_NANOS = 2_000_000_000L;
+    private static final long MARKED_NANOS = 60_000_000_000L;
 
     private final Area area;
     private final LiveSet live = new LiveSet();
@@ -29,6 +30,7 @@ public final class AreaState {
     private long lastReadingNanos;
     private boolean newFloor;
     private long readNanos;
+    private long highSinceNanos;
     private long criticalSinceNanos;
     private long readBeforeNanos;
     private String reason = "";
@@ -44,6 +46,7 @@ public final class AreaState {
         this.tracker = new LevelTracker(rules, nanos);
         this.confirmNanos = confirmNanos;
         this.lastReadingNanos = nanos;
+        this.highSinceNanos = nanos;
         this.criticalSinceNanos = nanos;
     }
 
@@ -71,8 +74,12 @@ public final class AreaState {
         }
         counted = countedBytes();
         utilisation = limit > 0 ? counted / limit : Double.NaN;
-        if (rules.thresholds().reached(utilisation) != Level.CRITICAL) {
+        Level byUtilisation = rules.thresholds().reached(utilisation);
+        if (byUtilisation != Level.CRITICAL) {
             criticalSinceNanos = nanos;
+        }
+        if (!byUtilisation.atLeast(Level.HIGH)) {
+            highSinceNanos = nanos;
         }
     }
 
@@ -100,7 +107,28 @@ public final class AreaState {
         if (!collected) {
             return Judgement.Weight.PRESSURE_OR_GROWTH;
         }
-        return proven() ? Judgement.Weight.ALL : Judgement.Weight.PRESSURE;
+        if (!proven()) {
+            return Judgement.Weight.PRESSURE;
+        }
+        return exact() ? Judgement.Weight.ALL : Judgement.Weight.PRESSURE_OR_GROWTH;
+    }
+
+    /**
+     * Returns whether the proof also tells how full the area is, not only that it grows: below HIGH, where more is not
+     * at stake than a notice; by a collection that compacts; or because what collections beside the application leave
+     * has stood at HIGH for a minute without a break. Garbage in dense regions, which they leave, comes and goes by more
+     * than that.
+     */
+    private boolean exact() {
+        return !rules.thresholds().reached(utilisation).atLeast(Level.HIGH)
+                || live.newestOldBy() == Evidence.OLD
+                || isCriticalForLong()
+                || readNanos - highSinceNanos >= MARKED_NANOS;
+    }
+
+    private boolean isCriticalForLong() {
+        return rules.thresholds().reached(utilisation) == Level.CRITICAL
+                && readNanos - criticalSinceNanos >= CRITICAL_NANOS;
     }
 
     /**
@@ -112,7 +140,7 @@ public final class AreaState {
         if (!collected || byUtilisation == Level.NORMAL) {
             return true;
         }
-        if (byUtilisation == Level.CRITICAL && readNanos - criticalSinceNanos >= CRITICAL_NANOS) {
+        if (isCriticalForLong()) {
             return true; // a heap that is only full of garbage gets its old collection within that time
         }
         return live.newestOld() != Readings.ABSENT

@@ -16,7 +16,7 @@ public final class Judgement {
     public enum Weight {
         /** Every verdict counts as it stands. */
         ALL,
-        /** Fullness alone says MEDIUM at most: a plain area. */
+        /** Fullness alone says MEDIUM at most: a plain area, or a collected one whose proof is an upper bound. */
         PRESSURE_OR_GROWTH,
         /** Fullness and growth say MEDIUM at most and drive no act: a collected area without proof. */
         PRESSURE,

@@ -22,6 +22,10 @@ import java.util.function.Function;
  * longer and a shorter window, the area would be full soon: within ten minutes by two minutes' and half a minute's
  * pace, or within two minutes by twenty and five seconds' pace. Two windows, because a step that is over keeps the
  * longer one rising for a while, and a blip turns the shorter one.
+ *
+ * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
+ * regions looks like growth for minutes: there only a pace counts that leaves less than half a minute, by twenty
+ * seconds' and five seconds' pace. What is slower is for the forecast to judge.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
@@ -31,6 +35,7 @@ public final class UtilisationPolicy implements ThresholdPolicy {
     private static final Duration BRISK = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final double VERY_SOON_SECONDS = 120;
+    private static final double AT_ONCE_SECONDS = 30;
 
     private final Function<Area, Thresholds> thresholds;
 
@@ -50,6 +55,7 @@ public final class UtilisationPolicy implements ThresholdPolicy {
         if (area.name().equals(StandardAreas.NATIVE)) {
             return Optional.empty(); // its room is that of container or host, and they say how full that is
         }
+        boolean heap = area.name().equals(StandardAreas.HEAP);
         Verdict[] full = verdicts(level -> Verdict.ofFullness(level, area + " is full"));
         Verdict[] filling = verdicts(level -> Verdict.ofGrowth(level, area + " is full and still filling"));
         return Optional.of(view -> {
@@ -61,7 +67,9 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             if (level == Level.NORMAL) {
                 return Verdict.NORMAL;
             }
-            return (isFilling(view, area) ? filling : full)[level.ordinal()];
+            boolean grows =
+                    (heap && level.atLeast(Level.HIGH)) ? isFillingAtOnce(view, area) : isFilling(view, area);
+            return (grows ? filling : full)[level.ordinal()];
         });
     }
 
@@ -69,6 +77,11 @@ public final class UtilisationPolicy implements ThresholdPolicy {
         double left = Math.max(1, view.headroomBytes(area));
         return fillsWithin(SOON_SECONDS, left, view, area, LONG, HALF_MINUTE)
                 || fillsWithin(VERY_SOON_SECONDS, left, view, area, BRISK, SHORT);
+    }
+
+    private static boolean isFillingAtOnce(View view, Area area) {
+        double left = Math.max(1, view.headroomBytes(area));
+        return fillsWithin(AT_ONCE_SECONDS, left, view, area, BRISK, SHORT);
     }
 
     private static boolean fillsWithin(

@@ -23,6 +23,7 @@ public final class LiveSet {
     private long newestOldNanos;
     private long newestOld = Readings.ABSENT;
     private Evidence newestBy = Evidence.YOUNG;
+    private Evidence newestOldBy = Evidence.YOUNG;
 
     /** Creates an estimate that knows nothing. */
     public LiveSet() {
@@ -31,10 +32,11 @@ public final class LiveSet {
 
     /** Takes in what survived a collection. */
     public void floor(long bytes, Evidence by, long nanos) {
-        if (by == Evidence.OLD) {
+        if (by.includesOld()) {
             Arrays.fill(floors, Long.MAX_VALUE);
             next = 0;
             newestOld = bytes;
+            newestOldBy = by;
             newestOldNanos = nanos;
             oldCount++;
         }
@@ -80,6 +82,11 @@ public final class LiveSet {
     /** Returns the newest floor of an old collection, or {@link Readings#ABSENT}. */
     public long newestOld() {
         return newestOld;
+    }
+
+    /** Returns what the newest floor of an old collection proves; {@code YOUNG} before there is one. */
+    public Evidence newestOldBy() {
+        return newestOldBy;
     }
 
     /** Returns when the newest floor of an old collection came. */

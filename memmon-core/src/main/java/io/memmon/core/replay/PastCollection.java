@@ -2,6 +2,8 @@ package io.memmon.core.replay;
 
 import static java.util.Objects.requireNonNull;
 
+import io.memmon.api.memory.Evidence;
+
 /**
  * A collection of the past, or a part of one that stopped the application.
  *
@@ -44,9 +46,13 @@ public record PastCollection(
         /** Nothing: threads waited for memory. */
         STALL;
 
-        /** Returns whether what was left is proof of what is live in the old generation. */
-        public boolean provesOld() {
-            return this == MIXED || this == FULL || this == AFTER_CYCLE || this == OLD_CYCLE || this == DEGENERATED;
+        /** Returns what is proven by what was left. */
+        public Evidence proves() {
+            return switch (this) {
+                case FULL -> Evidence.OLD;
+                case MIXED, AFTER_CYCLE, OLD_CYCLE, DEGENERATED -> Evidence.MARKED;
+                case YOUNG, YOUNG_CYCLE, STOP, STALL -> Evidence.YOUNG;
+            };
         }
 
         boolean stops() {

@@ -88,7 +88,7 @@ final class PastProofs implements OldCollection {
 
     private @Nullable PastCollection nextOld() {
         PastCollection found = nextCollection();
-        while (found != null && !found.kind().provesOld()) {
+        while (found != null && !found.kind().proves().includesOld()) {
             found = nextCollection();
         }
         return found;

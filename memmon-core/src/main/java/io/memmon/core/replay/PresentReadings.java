@@ -81,10 +81,10 @@ final class PresentReadings {
         }
         if (collection.kind().collects() && collection.usedAfter() != PastEvent.UNKNOWN) {
             collected++;
-            boolean old = collection.kind().provesOld();
-            collectedOld += old ? 1 : 0;
+            Evidence proves = collection.kind().proves();
+            collectedOld += proves.includesOld() ? 1 : 0;
             heapUsed = collection.usedAfter();
-            floor(heapUsed, old ? Evidence.OLD : Evidence.YOUNG);
+            floor(heapUsed, proves);
         }
     }
 
@@ -97,10 +97,10 @@ final class PresentReadings {
         }
     }
 
-    /** A collection that was asked for would have left this. */
+    /** A collection that was asked for would have left this; how it would have worked is not known. */
     void proven(long bytes) {
         heapUsed = bytes;
-        floor(bytes, Evidence.OLD);
+        floor(bytes, Evidence.MARKED);
     }
 
     private void floor(long bytes, Evidence by) {

@@ -278,7 +278,7 @@ final class AreaResponse {
     private void measureByFloor(ActionSlot slot, long since) {
         LiveSet live = state.live();
         if (state.newFloorSince(actEndedNanos)) {
-            boolean old = live.newestBy() == Evidence.OLD;
+            boolean old = live.newestBy().includesOld();
             long freed = Math.round(countedBefore) - live.bytes();
             if (worthwhile(freed)) {
                 measured(

@@ -107,7 +107,7 @@ public record Headline(String text, String evidence) {
                 .filter(trend -> !trend.equals("flat"))
                 .map(trend -> "Grows " + trend + ", but n")
                 .orElse("N");
-        String since = area.evidence().filter(by -> by == Evidence.OLD).isPresent()
+        String since = area.evidence().filter(Evidence::includesOld).isPresent()
                         && area.liveAge().isPresent()
                 ? "o collection of the old generation has come for "
                         + Figures.span(area.liveAge().get()) + "."

@@ -115,7 +115,7 @@ public final class NextSteps {
                         .map(ForecastReport::state)
                         .filter("watch"::equals)
                         .isPresent()
-                && heap.evidence().filter(by -> by == Evidence.OLD).isEmpty();
+                && heap.evidence().filter(Evidence::includesOld).isEmpty();
     }
 
     private void container(AreaReport container) {

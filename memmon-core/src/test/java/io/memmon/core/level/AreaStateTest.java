@@ -60,6 +60,38 @@ class AreaStateTest {
     }
 
     @Test
+    void floorsOfConcurrentCollectionsProveHighOnlyOnceTheyHaveStoodForAMinute() {
+        AreaState heap = state("heap");
+        for (int second = 0; second < 60; second++) {
+            assertThat(collected(heap, 93, 93, Evidence.MARKED)).isLessThanOrEqualTo(Level.MEDIUM);
+            ticker.advance(Duration.ofSeconds(1));
+        }
+        collected(heap, 93, 93, Evidence.MARKED);
+        assertThat(collected(heap, 93, 93, Evidence.MARKED)).isEqualTo(Level.HIGH);
+        assertThat(heap.wantsProof()).isFalse();
+    }
+
+    @Test
+    void garbageOfDenseRegionsThatComesAndGoesNeverReachesHigh() {
+        AreaState heap = state("heap");
+        for (int second = 0; second < 600; second++) {
+            long floor = second % 50 == 0 ? 89 : 91;
+            assertThat(collected(heap, floor, floor, Evidence.MARKED)).isLessThanOrEqualTo(Level.MEDIUM);
+            ticker.advance(Duration.ofSeconds(1));
+        }
+        assertThat(heap.level()).isEqualTo(Level.MEDIUM);
+    }
+
+    @Test
+    void growthThatAConcurrentCollectionLeftStandingIsHighWithoutDelay() {
+        AreaState heap = state("heap");
+        collected(heap, 85, 85, Evidence.MARKED, Verdict.ofGrowth(Level.MEDIUM, "fills"));
+        collected(heap, 92, 92, Evidence.MARKED, Verdict.ofGrowth(Level.HIGH, "fills"));
+        assertThat(collected(heap, 93, 93, Evidence.YOUNG, Verdict.ofGrowth(Level.HIGH, "fills")))
+                .isEqualTo(Level.HIGH);
+    }
+
+    @Test
     void criticalThatLastsNeedsNoOldFloor() {
         AreaState heap = state("heap");
         collected(heap, 97, 97, Evidence.YOUNG);
@@ -173,7 +205,7 @@ class AreaStateTest {
         return level == Level.NORMAL ? Verdict.NORMAL : Verdict.ofFullness(level, "full");
     }
 
-    private Level collected(AreaState state, long used, long floor, @Nullable Evidence by) {
+    private Level collected(AreaState state, long used, long floor, @Nullable Evidence by, Verdict... more) {
         recorder.readings().clear();
         recorder.used(state.area(), used);
         recorder.limit(state.area(), 100);
@@ -182,8 +214,11 @@ class AreaStateTest {
         }
         state.read(recorder.readings(), true, ticker.nanos());
         double utilisation = state.utilisation();
-        state.beginJudgement()
-                .add(Double.isNaN(utilisation) ? Verdict.UNDECIDED : fullness(Math.round(100 * utilisation)));
+        Judgement judgement = state.beginJudgement();
+        judgement.add(Double.isNaN(utilisation) ? Verdict.UNDECIDED : fullness(Math.round(100 * utilisation)));
+        for (Verdict verdict : more) {
+            judgement.add(verdict);
+        }
         state.settle(ticker.nanos());
         return state.level();
     }

@@ -55,17 +55,22 @@ class PoliciesTest {
 
         @Test
         void whatRestsIsFullAndWhatWouldSoonBeFullIsFilling() throws Exception {
-            Area heap = context.area("heap");
-            assertThat(judged(policy(), "heap", view("heap", 92)).basis()).isEqualTo(Verdict.Basis.FULLNESS);
-            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, 8 / 601.0))
-                            .basis())
-                    .isEqualTo(Verdict.Basis.FULLNESS);
-            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, 8 / 599.0))
-                            .basis())
-                    .isEqualTo(Verdict.Basis.GROWTH);
-            assertThat(judged(policy(), "heap", view("heap", 92).slope(heap, -1))
-                            .basis())
-                    .isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(basis("direct", 92, 0)).isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(basis("direct", 92, 8 / 601.0)).isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(basis("direct", 92, 8 / 599.0)).isEqualTo(Verdict.Basis.GROWTH);
+            assertThat(basis("direct", 92, -1)).isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(basis("heap", 85, 15 / 599.0)).isEqualTo(Verdict.Basis.GROWTH);
+        }
+
+        @Test
+        void fromHighOnTheHeapFillsOnlyIfItWouldBeFullAtOnce() throws Exception {
+            assertThat(basis("heap", 92, 8 / 31.0)).isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(basis("heap", 92, 8 / 29.0)).isEqualTo(Verdict.Basis.GROWTH);
+        }
+
+        private Verdict.Basis basis(String area, double used, double slope) throws Exception {
+            return judged(policy(), area, view(area, used).slope(context.area(area), slope))
+                    .basis();
         }
 
         @Test

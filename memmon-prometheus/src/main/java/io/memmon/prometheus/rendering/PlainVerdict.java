@@ -155,7 +155,7 @@ public final class PlainVerdict {
         return report.areas().stream()
                 .filter(area -> area.evidence().isPresent())
                 .findFirst()
-                .map(area -> area.name() + ": " + (area.evidence().get() == Evidence.OLD ? "an old" : "a young")
+                .map(area -> area.name() + ": " + (area.evidence().get().includesOld() ? "an old" : "a young")
                         + " collection "
                         + Figures.span(area.liveAge().orElse(Duration.ZERO)) + " before")
                 .orElse("no collection yet: what is live is not known");

@@ -80,7 +80,7 @@ final class PredictLinear {
                     scrapes.set(collection.seconds(), run);
                     run = Double.NaN;
                 }
-                if (collection.kind().provesOld()) {
+                if (collection.kind().proves().includesOld()) {
                     scrapes.set(collection.seconds(), (double) collection.usedAfter());
                 }
             }
