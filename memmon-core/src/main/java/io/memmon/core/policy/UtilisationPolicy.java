@@ -67,8 +67,7 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             if (level == Level.NORMAL) {
                 return Verdict.NORMAL;
             }
-            boolean grows =
-                    (heap && level.atLeast(Level.HIGH)) ? isFillingAtOnce(view, area) : isFilling(view, area);
+            boolean grows = (heap && level.atLeast(Level.HIGH)) ? isFillingAtOnce(view, area) : isFilling(view, area);
             return (grows ? filling : full)[level.ordinal()];
         });
     }

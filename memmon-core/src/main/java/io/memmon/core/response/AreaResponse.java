@@ -1,6 +1,5 @@
 package io.memmon.core.response;
 
-import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
 import io.memmon.api.response.Outcome;
 import io.memmon.api.response.ResponseProfile.Purpose;

@@ -2,7 +2,6 @@ package io.memmon.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.SignalName;
 import io.memmon.api.memory.StandardSignals;

@@ -1,6 +1,5 @@
 package io.memmon.prometheus.rendering;
 
-import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
 import io.memmon.core.message.ForeignText;
 import io.memmon.core.report.Advice;

@@ -51,7 +51,8 @@ class GcLogReaderTest {
         assertThat(count.skipped()).as("first: %s", count.firstSkipped()).isZero();
         List<PastCollection> all = collections();
         assertThat(all).hasSizeGreaterThanOrEqualTo(leastCollections);
-        assertThat(all.stream().filter(one -> one.kind().proves().includesOld()).count()).isGreaterThanOrEqualTo(leastProofs);
+        assertThat(all.stream().filter(one -> one.kind().proves().includesOld()).count())
+                .isGreaterThanOrEqualTo(leastProofs);
         assertThat(past.durationSeconds()).isBetween(100.0, 300.0);
         assertThat(all)
                 .filteredOn(one -> one.usedAfter() >= 0)
