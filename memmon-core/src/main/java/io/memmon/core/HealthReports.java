@@ -106,6 +106,7 @@ final class HealthReports {
                 engine.fastInterval(),
                 engine.droppedEvents(),
                 journal.get(),
+                engine.stored(),
                 engine.plugins());
     }
 

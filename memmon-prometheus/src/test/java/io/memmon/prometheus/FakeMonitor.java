@@ -35,6 +35,7 @@ import io.memmon.core.report.ResponseReview;
 import io.memmon.core.report.ReviewReport;
 import io.memmon.core.report.RunReport;
 import io.memmon.core.report.SelfReport;
+import io.memmon.core.report.StoreReport;
 import io.memmon.core.report.SignalReport;
 import io.memmon.core.report.ThresholdAdvice;
 import io.memmon.core.report.Transition;
@@ -143,6 +144,7 @@ public final class FakeMonitor implements Monitor {
                         Duration.ofMillis(100),
                         0,
                         "",
+                        StoreReport.OFF,
                         List.of(new PluginReport("collector", "jvm", "discovered", "running", 0, ""))));
     }
 

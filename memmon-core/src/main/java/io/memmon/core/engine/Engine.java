@@ -35,6 +35,7 @@ import io.memmon.core.report.MonitorListener;
 import io.memmon.core.report.PluginReport;
 import io.memmon.core.report.RehearsalReport;
 import io.memmon.core.report.RunningRehearsal;
+import io.memmon.core.report.StoreReport;
 import io.memmon.core.response.ActionSlot;
 import io.memmon.core.response.Coordinator;
 import io.memmon.core.response.Rehearsals;
@@ -349,6 +350,12 @@ public final class Engine implements AutoCloseable {
     public void keepIn(Store store) {
         meter.watch(store.start());
         kept = store;
+    }
+
+    /** Returns how the store fares, if there is one. */
+    public StoreReport stored() {
+        Store store = kept;
+        return store == null ? StoreReport.OFF : store.state();
     }
 
     /** Returns what is kept of the past. */

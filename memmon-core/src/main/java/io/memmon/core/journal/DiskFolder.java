@@ -1,5 +1,6 @@
 package io.memmon.core.journal;
 
+import io.memmon.core.folder.PrivateFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.SeekableByteChannel;
@@ -8,44 +9,26 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A real folder: mode 0700 if it is created here, files 0600, nothing through symbolic links. */
 final class DiskFolder implements JournalFolder {
 
     private final Path folder;
+    private final PrivateFolder guard;
 
     DiskFolder(Path folder) {
         this.folder = folder;
+        this.guard = new PrivateFolder(folder);
     }
 
     @Override
     public void prepare() throws IOException {
-        if (Files.isSymbolicLink(folder)) {
-            throw new IOException("must not be a symbolic link");
-        }
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(folder, mode("rwx------"));
-        }
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("must be a folder");
-        }
-        PosixFileAttributeView view = posix(folder);
-        if (view != null && view.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw new IOException("must not be writable by everybody");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IOException("must be writable");
-        }
+        guard.prepare();
     }
 
     @Override
@@ -53,7 +36,7 @@ final class DiskFolder implements JournalFolder {
         Path path = folder.resolve(name);
         // RandomAccessFile cannot create exclusively nor set a mode, a channel cannot write without a direct buffer.
         try (SeekableByteChannel created = Files.newByteChannel(
-                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"))) {
+                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), guard.mode("rw-------"))) {
             refuseForeign(path);
             created.position(0);
         }
@@ -71,19 +54,12 @@ final class DiskFolder implements JournalFolder {
         return new DiskFile(file);
     }
 
-    /**
-     * Refuses a folder that belongs to another user than this process's, whom only a file that it made tells. Root's is
-     * accepted: mounted volumes are root's, and root needs no such detour.
-     */
     private void refuseForeign(Path ours) throws IOException {
-        PosixFileAttributeView view = posix(folder);
-        if (view == null) {
-            return;
-        }
-        String owner = view.getOwner().getName();
-        if (!owner.equals("root") && !view.getOwner().equals(Files.getOwner(ours, LinkOption.NOFOLLOW_LINKS))) {
+        try {
+            guard.refuseForeign(ours);
+        } catch (IOException e) {
             Files.delete(ours);
-            throw new IOException("must not belong to another user, found " + owner);
+            throw e;
         }
     }
 
@@ -126,16 +102,6 @@ final class DiskFolder implements JournalFolder {
     @Override
     public String describe(String name) {
         return folder.resolve(name).toString();
-    }
-
-    private FileAttribute<?>[] mode(String mode) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
-                : new FileAttribute<?>[0];
-    }
-
-    private static @Nullable PosixFileAttributeView posix(Path path) {
-        return Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String fileName(Path file) {

@@ -127,12 +127,21 @@ public enum MessageId {
     NO_EXPLICIT_COLLECTION("D11"),
     /** A monitor and a command line of two versions. */
     VERSIONS_DIFFER("D12"),
+    /** A store that is not written. */
+    STORE_FAILS("D13"),
 
     /** Incidents are not written down. */
     NO_JOURNAL("J01"),
 
     /** A store without a journal. */
     NO_LIFE("J02"),
+
+    /** The past is not kept. */
+    NO_STORE("J03"),
+    /** A store that could not be read was moved aside. */
+    STORE_BEGUN_ANEW("J04"),
+    /** A store of which some rows make no sense. */
+    STORE_READ_IN_PART("J05"),
 
     /** Alertmanager cannot be asked. */
     FLEET_UNNAMED("F01"),

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param fastInterval the present interval of the fast lane; longer than configured while over the CPU budget
  * @param droppedEvents events that could not be told because the ring was full
  * @param journal trouble with the journal, or a word that there is none
+ * @param store how the file fares in which the past outlives the JVM
  * @param plugins the plugins, by kind and name
  */
 public record SelfReport(
@@ -31,6 +32,7 @@ public record SelfReport(
         Duration fastInterval,
         long droppedEvents,
         String journal,
+        StoreReport store,
         List<PluginReport> plugins) {
 
     /** Copies the list. */

@@ -5,7 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** How a bucket is written: 14 bytes, or 7 where all its readings were the same. Numbers keep 4.8 digits. */
+/** How a bucket is written: 16 bytes, or 7 where all its readings were the same. Numbers keep 4.8 digits. */
 final class Rows {
 
     private static final int SAME = 0x8000;

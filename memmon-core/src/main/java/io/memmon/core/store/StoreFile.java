@@ -1,10 +1,16 @@
 package io.memmon.core.store;
 
+import static java.util.Objects.requireNonNull;
+
+import io.memmon.core.folder.PrivateFolder;
+import io.memmon.core.report.StoreCondition;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -24,12 +30,13 @@ final class StoreFile implements AutoCloseable {
     private static final String HEAD = "head";
     private static final long FORMAT_KEY = 0;
     private static final int PAGE_BYTES = 4096;
-    private static final int FILL_PERCENT = 90;
-    private static final int COMPACT_BYTES = 256 << 10;
+    /** Each commit leaves gaps; to close them costs more than to leave them, until they are many. */
+    private static final long GROWTH_BYTES = 128 << 10;
 
     private final MVStore store;
     private final Path path;
     private final Optional<String> movedAside;
+    private long packedBytes;
 
     private StoreFile(MVStore store, Path path, Optional<String> movedAside) {
         this.store = store;
@@ -44,23 +51,14 @@ final class StoreFile implements AutoCloseable {
      *     memmon wrote it, or the disk refuses
      */
     static StoreFile open(Path path) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(folder);
-        }
-        if (folder != null && !Files.isWritable(folder)) {
-            throw new IOException("the folder must be writable");
-        }
-        if (Files.exists(path) && !(Files.isReadable(path) && Files.isWritable(path))) {
-            throw new IOException("the file must be readable and writable"); // it may be whole, and somebody else's
-        }
+        guard(path);
         try {
             return opened(path, Optional.empty());
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IOException("another process or monitor is using it", e);
+                throw new StoreFailure(StoreCondition.HELD, "another process or monitor is using it", e);
             } else if (e.getErrorCode() == DataUtils.ERROR_UNSUPPORTED_FORMAT) {
-                throw new IOException("a newer version wrote it", e);
+                throw new StoreFailure(StoreCondition.NEWER, "a newer version wrote it", e);
             } else if (e.getErrorCode() == DataUtils.ERROR_WRITING_FAILED || !Files.isRegularFile(path)) {
                 throw new IOException(String.valueOf(e.getMessage()), e);
             }
@@ -70,9 +68,53 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** What somebody else could have put there is neither read nor moved nor written. */
+    private static void guard(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath();
+        PrivateFolder folder = new PrivateFolder(requireNonNull(absolute.getParent(), "a file has a folder"));
+        try {
+            folder.prepare();
+            Path ours = Files.createTempFile(folder.path(), "memmon-", ".probe");
+            try {
+                folder.refuseForeign(ours);
+                refuseForeign(absolute, ours);
+            } finally {
+                Files.delete(ours);
+            }
+        } catch (StoreFailure | FileSystemException e) {
+            throw e; // a rule of the file, or the disk's own words
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    Files.isWritable(folder.path()) ? StoreCondition.UNSAFE : StoreCondition.READ_ONLY,
+                    "the folder " + e.getMessage(),
+                    e);
+        }
+        if (Files.exists(path) && !(Files.isReadable(path) && Files.isWritable(path))) {
+            // it may be whole, and somebody else's
+            throw new StoreFailure(StoreCondition.READ_ONLY, "the file must be readable and writable");
+        }
+    }
+
+    private static void refuseForeign(Path file, Path ours) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreFailure(StoreCondition.UNSAFE, "the file must be a regular file");
+        }
+        FileOwnerAttributeView view =
+                Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view != null && !view.getOwner().equals(Files.getOwner(ours, LinkOption.NOFOLLOW_LINKS))) {
+            throw new StoreFailure(
+                    StoreCondition.UNSAFE,
+                    "the file must not belong to another user, found "
+                            + view.getOwner().getName());
+        }
+    }
+
     private static StoreFile opened(Path path, Optional<String> movedAside) throws IOException {
         MVStore store = new MVStore.Builder()
-                .fileName(path.toAbsolutePath().toString())
+                .fileName(FirmPath.nameOf(path))
                 .autoCommitDisabled() // its own threads would be none of ours
                 .autoCommitBufferSize(0)
                 .cacheSize(1)
@@ -84,10 +126,11 @@ final class StoreFile implements AutoCloseable {
             MVMap<Long, Long> head = store.openMap(HEAD);
             Long format = head.get(FORMAT_KEY);
             if (format != null && format > FORMAT) {
-                throw new IOException("a newer version of memmon wrote it (format " + format + ')');
+                throw new StoreFailure(
+                        StoreCondition.NEWER, "a newer version of memmon wrote it (format " + format + ')');
             }
             if (store.isReadOnly()) {
-                throw new IOException("the file must be writable");
+                throw new StoreFailure(StoreCondition.READ_ONLY, "the file must be writable");
             }
             head.put(FORMAT_KEY, FORMAT);
             store.commit();
@@ -101,7 +144,7 @@ final class StoreFile implements AutoCloseable {
     /** Opens a file that nobody writes, to read it. */
     static StoreFile openToRead(Path path) {
         MVStore store = new MVStore.Builder()
-                .fileName(path.toAbsolutePath().toString())
+                .fileName(FirmPath.nameOf(path))
                 .readOnly()
                 .autoCommitDisabled()
                 .cacheSize(1)
@@ -146,19 +189,19 @@ final class StoreFile implements AutoCloseable {
         table.forEach(taker);
     }
 
-    /** Makes everything that was put so far durable, all of it or nothing, and packs the file a little. */
-    void commit() {
+    /** Makes everything that was put so far durable, all of it or nothing, and packs the file when it has grown. */
+    void commit() throws IOException {
         store.commit();
         store.sync();
-        if (store.compact(FILL_PERCENT, COMPACT_BYTES)) {
-            store.commit();
-            store.sync();
+        if (bytes() > packedBytes + GROWTH_BYTES) {
+            pack();
         }
     }
 
     /** Packs the file as far as that goes within a second. */
-    void pack() {
+    void pack() throws IOException {
         store.compactFile(1000);
+        packedBytes = bytes();
     }
 
     long bytes() throws IOException {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,17 +74,17 @@ final class StoredPast {
         }
         Map<String, byte[]> baseline = file.table(BASELINE);
         baselines.export((area, hour, week, lowest, weights) ->
-                baseline.put(area + '/' + hour, bytes(out -> writeHour(out, week, lowest, weights))));
+                putIfNew(baseline, area + '/' + hour, bytes(out -> writeHour(out, week, lowest, weights))));
         saveLearned(file, memories.collect());
         Map<String, byte[]> happened = file.table(EVENTS);
-        happened.put("incidents", bytes(out -> writeIncidents(out, events.incidents(Instant.EPOCH))));
-        happened.put("counts", bytes(out -> writeCounts(out, events.days(LocalDate.EPOCH))));
+        putIfNew(happened, "incidents", bytes(out -> writeIncidents(out, events.incidents(Instant.EPOCH))));
+        putIfNew(happened, "counts", bytes(out -> writeCounts(out, events.days(LocalDate.EPOCH))));
         file.commit();
         saved = nowMillis;
     }
 
     /** Keeps minutes half as long from now on, to make the file smaller; returns whether that was still possible. */
-    boolean keepLess(StoreFile file, long nowMillis) {
+    boolean keepLess(StoreFile file, long nowMillis) throws IOException {
         if (minutesKept.compareTo(LEAST_MINUTES) <= 0) {
             return false;
         }
@@ -96,7 +97,14 @@ final class StoredPast {
 
     void saveLearned(StoreFile file, Map<String, ForecastMemories.Learned> byArea) {
         Map<String, byte[]> forecast = file.table(FORECAST);
-        byArea.forEach((area, learned) -> forecast.put(area, bytes(out -> writeLearned(out, learned))));
+        byArea.forEach((area, learned) -> putIfNew(forecast, area, bytes(out -> writeLearned(out, learned))));
+    }
+
+    /** Most hours of the week stay as they were: what is not put is not written to the disk again. */
+    private static void putIfNew(Map<String, byte[]> table, String key, byte[] row) {
+        if (!Arrays.equals(table.get(key), row)) {
+            table.put(key, row);
+        }
     }
 
     /** Forgets what was written: the next time everything is. */

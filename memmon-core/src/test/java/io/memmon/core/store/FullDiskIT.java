@@ -3,6 +3,7 @@ package io.memmon.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.core.report.HistoryStep;
+import io.memmon.core.report.StoreCondition;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,9 +46,9 @@ class FullDiskIT {
         try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null && refused < 5 && turns < 5000; line = lines.readLine()) {
                 turns++;
-                if (!line.endsWith(" on")) {
+                if (!line.contains(" ON ")) {
                     refused++;
-                    assertThat(line).contains("nothing is kept in " + folder.resolve(Store.FILE));
+                    assertThat(line).contains(" FULL nothing is kept in " + folder.resolve(Store.FILE));
                 }
             }
             child.destroyForcibly();
@@ -59,7 +60,7 @@ class FullDiskIT {
         try (Life next = Life.begin(folder, Life.START + Duration.ofHours(20).toMillis())) {
             assertThat(next.used(HistoryStep.MINUTE)).isNotEmpty();
             next.record(5, 1e8).save();
-            assertThat(next.store.state()).isEqualTo("on");
+            assertThat(next.condition()).isEqualTo(StoreCondition.ON);
         }
     }
 }

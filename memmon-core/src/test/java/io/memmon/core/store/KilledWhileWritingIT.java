@@ -3,6 +3,7 @@ package io.memmon.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.core.report.HistoryStep;
+import io.memmon.core.report.StoreCondition;
 import java.io.BufferedReader;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class KilledWhileWritingIT {
                     .isGreaterThanOrEqualTo(commits);
             long lastMinute = start + (committed + 1L) * 5 * 60_000 - 60_000;
             try (Life next = Life.begin(folder, lastMinute + 120_000)) {
-                assertThat(next.store.state()).isEqualTo("on");
+                assertThat(next.condition()).isEqualTo(StoreCondition.ON);
                 assertThat(next.used(HistoryStep.MINUTE))
                         .as("seed %d, life %d", seed, life)
                         .anyMatch(point -> point.at().toEpochMilli() == lastMinute);

@@ -9,6 +9,7 @@ import io.memmon.core.report.AreaFigure;
 import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistorySeries;
 import io.memmon.core.report.HistoryStep;
+import io.memmon.core.report.StoreCondition;
 import io.memmon.testkit.FakeTicker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,13 +30,13 @@ final class Life implements AutoCloseable {
     final Store store;
     private final long[] now;
 
-    private Life(Path folder, long start) {
+    private Life(Path folder, long start, long maxBytes) {
         now = new long[] {start};
         InstantSource clock = () -> Instant.ofEpochMilli(now[0]);
         archive = new Archive("run-" + start, clock.instant());
         events = new EventArchive("run-" + start, clock);
         store = Store.open(
-                        new StoreSettings(Optional.of(folder), Duration.ofMinutes(5), 20 << 20),
+                        new StoreSettings(Optional.of(folder), Duration.ofMinutes(5), maxBytes),
                         archive,
                         events,
                         baselines,
@@ -47,7 +48,19 @@ final class Life implements AutoCloseable {
     }
 
     static Life begin(Path folder, long start) {
-        return new Life(folder, start);
+        return begin(folder, start, 20 << 20);
+    }
+
+    static Life begin(Path folder, long start, long maxBytes) {
+        return new Life(folder, start, maxBytes);
+    }
+
+    StoreCondition condition() {
+        return store.state().condition();
+    }
+
+    long now() {
+        return now[0];
     }
 
     /** Records the heap's use for so many minutes from now on. */
@@ -63,6 +76,10 @@ final class Life implements AutoCloseable {
     Life advance(int minutes) {
         now[0] += minutes * 60_000L;
         return this;
+    }
+
+    void advanceMillis(long millis) {
+        now[0] += millis;
     }
 
     Life save() {

@@ -11,10 +11,10 @@ import io.memmon.core.config.StoreSettings;
 import io.memmon.core.forecast.ForecastMemory;
 import io.memmon.core.policy.ForecastMemories;
 import io.memmon.core.policy.ForecastMemories.Learned;
-import io.memmon.core.report.AreaFigure;
 import io.memmon.core.report.DailyCount;
 import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistoryStep;
+import io.memmon.core.report.StoreCondition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class StoreTest {
                 read.add((at - Life.START) / 60_000 + " " + figure);
             });
             assertThat(read).hasSize(30).startsWith("0 heap/used").endsWith("29 heap/used");
-            assertThat(life.store.state()).isEqualTo("on");
+            assertThat(life.condition()).isEqualTo(StoreCondition.ON);
         }
         Path rubbish = Files.write(folder.resolve("rubbish"), new byte[20_000]);
         assertThatThrownBy(() -> StoredHistory.read(rubbish, HistoryStep.MINUTE, (at, figure, bucket) -> {}))
@@ -94,8 +94,9 @@ class StoreTest {
     void theSecondOnOneFileGoesOnWithoutItAndSaysSo() {
         try (Life first = Life.begin(folder, Life.START).record(10, 1e8).save();
                 Life second = Life.begin(folder, Life.START).record(5, 2e8).save()) {
-            assertThat(first.store.state()).isEqualTo("on");
-            assertThat(second.store.state()).contains("another process or monitor is using it");
+            assertThat(first.condition()).isEqualTo(StoreCondition.ON);
+            assertThat(second.condition()).isEqualTo(StoreCondition.HELD);
+            assertThat(second.store.state().detail()).contains("another process or monitor is using it");
             assertThat(second.used(HistoryStep.MINUTE)).hasSize(5);
         }
         try (Life third = Life.begin(folder, Life.START + HOUR)) {
@@ -110,7 +111,8 @@ class StoreTest {
         Path file = folder.resolve(Store.FILE);
         Files.write(file, rubbish);
         try (Life life = Life.begin(folder, Life.START).record(10, 1e8).save()) {
-            assertThat(life.store.state()).isEqualTo("on");
+            assertThat(life.condition()).isEqualTo(StoreCondition.MOVED_ASIDE);
+            assertThat(life.store.state().detail()).contains("was moved to " + file + ".corrupt and begun anew");
         }
         assertThat(folder.resolve(Store.FILE + ".corrupt")).hasBinaryContent(rubbish);
         try (Life next = Life.begin(folder, Life.START + HOUR)) {
@@ -152,7 +154,8 @@ class StoreTest {
         }
         byte[] before = Files.readAllBytes(file);
         try (Life life = Life.begin(folder, Life.START).record(5, 1e8).save()) {
-            assertThat(life.store.state()).contains("a newer version of memmon wrote it");
+            assertThat(life.condition()).isEqualTo(StoreCondition.NEWER);
+            assertThat(life.store.state().detail()).contains("a newer version of memmon wrote it");
         }
         assertThat(file).hasBinaryContent(before);
         assertThat(folder.resolve(Store.FILE + ".corrupt")).doesNotExist();
@@ -162,16 +165,17 @@ class StoreTest {
     void aFolderThatIsNoneAndOneThatVanishesAreSaid() throws Exception {
         Path noFolder = Files.createFile(folder.resolve("file"));
         try (Life life = Life.begin(noFolder, Life.START).record(5, 1e8).save()) {
-            assertThat(life.store.state()).contains("nothing is kept in");
+            assertThat(life.store.state().detail()).contains("nothing is kept in");
             assertThat(life.used(HistoryStep.MINUTE)).hasSize(5);
         }
         Path vanishing = folder.resolve("vanishing");
         try (Life life = Life.begin(vanishing, Life.START).record(5, 1e8).save()) {
             Files.delete(vanishing.resolve(Store.FILE));
             life.record(5, 1e8).save();
-            assertThat(life.store.state()).contains("the file was deleted");
+            assertThat(life.condition()).isEqualTo(StoreCondition.GONE);
+            assertThat(life.store.state().detail()).contains("the file was deleted");
             life.record(5, 1e8).save();
-            assertThat(life.store.state()).isEqualTo("on");
+            assertThat(life.condition()).isEqualTo(StoreCondition.ON);
         }
         try (Life next = Life.begin(vanishing, Life.START + HOUR)) {
             assertThat(next.used(HistoryStep.MINUTE)).hasSize(15);
@@ -184,29 +188,6 @@ class StoreTest {
         try (Life next = Life.begin(folder, Life.START).record(3, 1e8).save()) {
             assertThat(next.used(HistoryStep.MINUTE)).hasSize(3);
         }
-    }
-
-    @Test
-    void aDayTakesAtMostAMegabyteAndTheFileStaysBounded() throws Exception {
-        Path file = folder.resolve(Store.FILE);
-        Life life = Life.begin(folder, Life.START);
-        Random random = new Random(1);
-        for (int minute = 0; minute < 1440; minute += 15) {
-            for (int i = 0; i < 15; i++) {
-                long at = Life.START + (minute + i) * 60_000L;
-                for (int area = 0; area < 6; area++) {
-                    for (AreaFigure figure : AreaFigure.values()) {
-                        double value = figure == AreaFigure.LIMIT ? 4e9 : 1e9 * random.nextDouble();
-                        life.archive.area("area-" + area, figure, at, value);
-                        life.archive.area(
-                                "area-" + area, figure, at + 30_000, figure == AreaFigure.LIMIT ? 4e9 : value / 2);
-                    }
-                }
-            }
-            life.advance(15).save();
-        }
-        life.close();
-        assertThat(Files.size(file)).isLessThan(1 << 20);
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.memmon.core.report.Bytes;
 import io.memmon.core.report.ForecastReport;
 import io.memmon.core.report.HealthReport;
 import io.memmon.core.report.Incident;
+import io.memmon.core.report.StoreCondition;
+import io.memmon.core.report.StoreReport;
 import io.memmon.core.wording.Figures;
 import io.memmon.core.wording.Headline;
 import java.time.Duration;
@@ -96,8 +98,16 @@ public final class PlainVerdict {
         if (number < STEPS) {
             lines.add("memmon     tick " + report.self().meanTick().toNanos() / 1000 + " us, longest gap "
                     + Figures.span(report.gap()) + ", last tick "
-                    + TIME.format(report.self().lastTick()));
+                    + TIME.format(report.self().lastTick()) + store());
         }
+    }
+
+    /** A past that is not kept is worth a word; one that is kept, or not wanted, is not. */
+    private String store() {
+        StoreReport store = report.self().store();
+        return store.condition().keeps() || store.condition() == StoreCondition.OFF
+                ? ""
+                : "; store " + store.condition().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " [D13]";
     }
 
     private Optional<AreaReport> worst() {

@@ -16,6 +16,7 @@ import io.memmon.core.report.RunReport;
 import io.memmon.core.report.RunningRehearsal;
 import io.memmon.core.report.SelfReport;
 import io.memmon.core.report.SignalReport;
+import io.memmon.core.report.StoreReport;
 import io.memmon.core.report.Transition;
 import io.memmon.core.wording.Effects;
 import io.memmon.core.wording.Headline;
@@ -299,7 +300,14 @@ public final class ReportJson {
                 .put("fastIntervalSeconds", self.fastInterval())
                 .put("droppedEvents", self.droppedEvents())
                 .putUnlessEmpty("journal", self.journal())
+                .put("store", of(self.store()))
                 .put("plugins", self.plugins(), ReportJson::of);
+    }
+
+    private static JsonObject of(StoreReport store) {
+        return new JsonObject()
+                .put("state", store.condition().name().toLowerCase(Locale.ROOT))
+                .putUnlessEmpty("detail", store.detail());
     }
 
     private static JsonObject of(PluginReport plugin) {

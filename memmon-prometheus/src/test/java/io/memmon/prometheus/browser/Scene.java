@@ -18,6 +18,7 @@ import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.RunReport;
 import io.memmon.core.report.RunningRehearsal;
 import io.memmon.core.report.SelfReport;
+import io.memmon.core.report.StoreReport;
 import io.memmon.core.report.SignalReport;
 import io.memmon.core.report.Transition;
 import io.memmon.core.wording.Headline;
@@ -122,6 +123,7 @@ final class Scene implements MemoryHistory {
                         Duration.ofMillis(100),
                         0,
                         "",
+                        StoreReport.OFF,
                         List.of(
                                 new PluginReport("collector", plugin, "discovered", "running", 0, ""),
                                 new PluginReport("response", "cache", "discovered", "running", 0, ""))));

@@ -3,6 +3,7 @@ package io.memmon.prometheus.cli.doctor;
 import io.memmon.core.config.Problem;
 import io.memmon.core.message.MessageId;
 import io.memmon.core.report.Bytes;
+import io.memmon.prometheus.cli.reach.Json;
 import io.memmon.core.wording.Figures;
 import java.io.File;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Checks {
     private static final Duration OBSERVED_ENOUGH = Duration.ofDays(14);
     private static final Duration LATE = Duration.ofSeconds(2);
     private static final Set<String> JOURNAL_FINE = Set.of("", "on", "off");
+    private static final Set<String> STORE_FINE = Set.of("", "on", "off", "moved_aside");
 
     /** A dump holds the live heap and what describes it. */
     private static final double DUMP_PER_HEAP = 1.1;
@@ -43,7 +45,8 @@ final class Checks {
                 new Check(MessageId.LOOP_LATE, "the loop beats", Checks::loop),
                 new Check(MessageId.EVENTS_DROPPED, "no event was lost", Checks::events),
                 new Check(MessageId.NO_EXPLICIT_COLLECTION, "collections can be asked for", Checks::explicitCollection),
-                new Check(MessageId.VERSIONS_DIFFER, "versions agree", Checks::versions));
+                new Check(MessageId.VERSIONS_DIFFER, "versions agree", Checks::versions),
+                new Check(MessageId.STORE_FAILS, "the past is kept", Checks::store));
     }
 
     private static Optional<Problem> plugins(Patient patient) {
@@ -109,6 +112,16 @@ final class Checks {
                 : Optional.of(Problem.error(MessageId.JOURNAL_FAILS, "memmon.journal.directory", "must be written")
                         .withFound(state)
                         .withFix("give a folder of the service's user with some MiB left"));
+    }
+
+    private static Optional<Problem> store(Patient patient) {
+        Optional<Json> store = patient.self().object("store");
+        String state = store.map(known -> known.textOrEmpty("state")).orElse("");
+        return STORE_FINE.contains(state)
+                ? Optional.empty()
+                : Optional.of(Problem.warn(MessageId.STORE_FAILS, "memmon.store.directory", "must be written")
+                        .withFound(store.flatMap(known -> known.text("detail")).orElse(state))
+                        .withFix("give a folder of its own, of the service's user, with 20 MiB left"));
     }
 
     private static Optional<Problem> container(Patient patient) {

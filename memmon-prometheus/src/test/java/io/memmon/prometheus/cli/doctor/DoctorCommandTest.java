@@ -27,7 +27,7 @@ class DoctorCommandTest {
             assertThat(text.out()).isEqualToNormalizingNewlines("""
                     warn D03  a response should be found, or memmon only tells, found none
                               fix: add memmon-responses to the class path, or write one
-                    0 to fix, 1 to know, 11 fine (--all lists them). memmon doctor --explain D03 says more.
+                    0 to fix, 1 to know, 12 fine (--all lists them). memmon doctor --explain D03 says more.
                     """);
             assertThat(json.exit()).isEqualTo(ExitCode.BAD);
             assertThat(json.out()).hasLineCount(1);
