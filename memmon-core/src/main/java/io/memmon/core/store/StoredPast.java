@@ -92,6 +92,7 @@ final class StoredPast {
         file.keep(table(HistoryStep.MINUTE), nowMillis - minutesKept.toMillis(), nowMillis + TOLERATED_FUTURE_MILLIS);
         file.commit();
         file.pack();
+        file.packAgain();
         return true;
     }
 
