@@ -50,10 +50,10 @@ class StoreSizeTest {
     void aFileThatReachesItsLimitForgetsTheOldestMinutesAndGoesOn() throws Exception {
         long limit = 4 * MEBIBYTE;
         Path file = folder.resolve(Store.FILE);
-        long weekMinutes = Duration.ofDays(7).toMinutes();
+        long minutes = Duration.ofDays(6).toMinutes();
         try (Life life = Life.begin(folder, Life.START, limit)) {
             long largest = 0;
-            for (int minute = 0; minute < weekMinutes; minute += 360) {
+            for (int minute = 0; minute < minutes; minute += 360) {
                 live(life, 360);
                 life.save();
                 largest = Math.max(largest, Files.size(file));
@@ -61,13 +61,13 @@ class StoreSizeTest {
             }
             assertThat(largest).isLessThanOrEqualTo(limit);
         }
-        long now = Life.START + Duration.ofDays(7).toMillis();
+        long now = Life.START + Duration.ofDays(6).toMillis();
         long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
         StoredHistory.read(file, HistoryStep.MINUTE, (at, figure, bucket) -> {
             span[0] = Math.min(span[0], at);
             span[1] = Math.max(span[1], at);
         });
-        assertThat(Duration.ofMillis(now - span[0])).isBetween(Duration.ofHours(6), Duration.ofDays(6));
+        assertThat(Duration.ofMillis(now - span[0])).isBetween(Duration.ofHours(6), Duration.ofDays(5));
         assertThat(Duration.ofMillis(now - span[1])).isLessThanOrEqualTo(Duration.ofMinutes(2));
     }
 
