@@ -38,8 +38,9 @@ class WithoutOptionalLibrariesTest {
             assertThat(Arrays.asList("org.h2.mvstore.MVStore", "com.google.inject.Injector"))
                     .allSatisfy(absent -> assertThat(found(loader, absent)).isFalse());
             @SuppressWarnings("unchecked") // the other loader's class is this one's only by its interface
-            Function<String, String> start = (Function<String, String>)
-                    loader.loadClass(Started.class.getName()).getDeclaredConstructor().newInstance();
+            Function<String, String> start = (Function<String, String>) loader.loadClass(Started.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
 
             assertThat(start.apply(store.toString()))
                     .isEqualTo("NO_LIBRARY nothing is kept in " + store.resolve("memmon.mv")

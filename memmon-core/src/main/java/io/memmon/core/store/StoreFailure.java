@@ -60,9 +60,7 @@ final class StoreFailure extends IOException {
             if (disk.isReadOnly()) {
                 return Optional.of(StoreCondition.READ_ONLY);
             }
-            return disk.getUsableSpace() < LEAST_ROOM_BYTES
-                    ? Optional.of(StoreCondition.FULL)
-                    : Optional.empty();
+            return disk.getUsableSpace() < LEAST_ROOM_BYTES ? Optional.of(StoreCondition.FULL) : Optional.empty();
         } catch (IOException | RuntimeException unknown) {
             return Optional.empty();
         }

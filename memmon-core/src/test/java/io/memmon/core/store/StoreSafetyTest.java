@@ -115,7 +115,9 @@ class StoreSafetyTest {
     private static void refuses(Path folder, StoreCondition condition, String why) {
         try (Life life = Life.begin(folder, Life.START).record(5, 1e8).save()) {
             assertThat(life.condition()).isEqualTo(condition);
-            assertThat(life.store.state().detail()).contains("nothing is kept in").contains(why);
+            assertThat(life.store.state().detail())
+                    .contains("nothing is kept in")
+                    .contains(why);
         }
     }
 

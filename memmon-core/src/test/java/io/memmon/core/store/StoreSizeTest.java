@@ -57,7 +57,9 @@ class StoreSizeTest {
                 live(life, 360);
                 life.save();
                 largest = Math.max(largest, Files.size(file));
-                assertThat(life.condition().keeps()).as(life.store.state().detail()).isTrue();
+                assertThat(life.condition().keeps())
+                        .as(life.store.state().detail())
+                        .isTrue();
             }
             assertThat(largest).isLessThanOrEqualTo(limit);
         }

@@ -12,7 +12,8 @@ final class Writing {
         Life life = Life.begin(Path.of(arguments[0]), Long.parseLong(arguments[1]));
         for (int i = 0; i < 100_000; i++) {
             life.record(5, 1e8).save();
-            System.out.println(i + " " + life.condition() + " " + life.store.state().detail());
+            System.out.println(
+                    i + " " + life.condition() + " " + life.store.state().detail());
         }
     }
 }
