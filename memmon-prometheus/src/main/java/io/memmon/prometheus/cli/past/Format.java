@@ -15,7 +15,9 @@ enum Format {
     /** Samples, as {@code t_seconds,used,limit}. */
     CSV,
     /** Prometheus' answer to {@code query_range}. */
-    PROMETHEUS;
+    PROMETHEUS,
+    /** What memmon itself has kept. */
+    STORE;
 
     private static final int HEAD_BYTES = 4096;
 
@@ -28,6 +30,9 @@ enum Format {
             return FLIGHT_RECORDING;
         }
         String text = new String(head, ISO_8859_1);
+        if (text.startsWith("H:2,") || text.startsWith("H:3,")) { // how h2-mvstore's header begins
+            return STORE;
+        }
         String first = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
         first = first.stripLeading();
         if (first.startsWith("{") && first.contains("\"")) {

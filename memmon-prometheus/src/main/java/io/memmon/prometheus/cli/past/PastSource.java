@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Reads an argument of a replay into a past: a file of any format, an archive or a folder of logs that follow each other. */
+/**
+ * Reads an argument of a replay into a past: a file of any format, an archive or a folder of logs that follow each
+ * other, or the folder of a store.
+ */
 public final class PastSource {
 
     private final String csvArea;
@@ -58,7 +61,19 @@ public final class PastSource {
     }
 
     private Optional<String> read(Path path, Past past, LineCount count, LongConsumer progress) throws CommandFailure {
-        try (Segments segments = Segments.of(path)) {
+        try {
+            Optional<Path> store = StoreReader.at(path);
+            return store.isPresent()
+                    ? kept(store.get(), past, count)
+                    : of(Segments.of(path), path, past, count, progress);
+        } catch (IOException e) {
+            return Optional.of(reason(path.toString(), count, e));
+        }
+    }
+
+    private Optional<String> of(Segments segments, Path path, Past past, LineCount count, LongConsumer progress)
+            throws IOException {
+        try (segments) {
             Format format = Format.of(segments.all().get(0));
             Segment first = segments.all().get(0);
             return switch (format) {
@@ -66,10 +81,14 @@ public final class PastSource {
                 case CSV -> whole(first, in -> new CsvReader(past, csvArea, count).read(in, progress), count);
                 case PROMETHEUS -> whole(first, in -> new PrometheusReader(past, csvArea, count).read(in), count);
                 case FLIGHT_RECORDING -> flight(path, past, count, progress);
+                case STORE -> throw new IOException("must be unpacked first: it is a store of memmon's");
             };
-        } catch (IOException e) {
-            return Optional.of(reason(path.toString(), count, e));
         }
+    }
+
+    private static Optional<String> kept(Path store, Past past, LineCount count) throws IOException {
+        new StoreReader(past, count).read(store);
+        return Optional.empty();
     }
 
     private static Optional<String> gcLog(Segments segments, Past past, LineCount count, LongConsumer progress)

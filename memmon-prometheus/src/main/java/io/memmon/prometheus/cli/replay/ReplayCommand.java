@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
             "Judges logs of the past as memmon would have judged the JVM live: levels, alarms, what it would have done.",
             "",
             "A FILE is a log of a JVM's collections of any release from 5 on, also .gz and .zip; a folder of rotated"
-                    + " ones; a flight recording; CSV with t_seconds,used,limit; or Prometheus' answer to query_range"
-                    + " for one instance."
+                    + " ones; a flight recording; CSV with t_seconds,used,limit; Prometheus' answer to query_range"
+                    + " for one instance; or the folder of memmon.store.directory."
         },
         footer = {
             "",
