@@ -28,7 +28,11 @@ class FlightReplayIT {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"UseSerialGC, Serial, FULL", "UseParallelGC, Parallel, FULL", "UseG1GC, G1, FULL", "UseZGC, ZGC, OLD_CYCLE"
+    @CsvSource({
+        "UseSerialGC, Serial, FULL",
+        "UseParallelGC, Parallel, FULL",
+        "UseG1GC, G1, FULL",
+        "UseZGC, ZGC, OLD_CYCLE"
     })
     void allCollectionsThatTheJvmMadeAreFoundWithWhatTheyLeft(String flag, String collector, Kind asked)
             throws Exception {

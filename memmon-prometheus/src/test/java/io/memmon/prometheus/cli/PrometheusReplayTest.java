@@ -93,8 +93,7 @@ class PrometheusReplayTest {
     private static String series(String name, String labels, IntToDoubleFunction value) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < SCRAPES; i++) {
-            values.add(
-                    String.format(Locale.ROOT, "[%d,\"%.0f\"]", 1_700_000_000L + 15L * i, value.applyAsDouble(i)));
+            values.add(String.format(Locale.ROOT, "[%d,\"%.0f\"]", 1_700_000_000L + 15L * i, value.applyAsDouble(i)));
         }
         return "{\"metric\":{\"__name__\":\"" + name + "\",\"instance\":\"orders:8080\"" + labels + "},\"values\":["
                 + String.join(",", values) + "]}";
