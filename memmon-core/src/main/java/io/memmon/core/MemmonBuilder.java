@@ -6,7 +6,9 @@ import io.memmon.api.plugin.Plugin;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.config.Configuration;
 import io.memmon.core.config.ConfigurationInputs;
+import io.memmon.core.config.KnownPlugins;
 import io.memmon.core.config.MonitorSettings;
+import io.memmon.core.config.Problem;
 import io.memmon.core.config.Problems;
 import io.memmon.core.discovery.CataloguedPlugin;
 import io.memmon.core.discovery.Findings;
@@ -31,8 +33,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -163,6 +168,29 @@ public final class MemmonBuilder {
         }
         store.ifPresent(kept -> engine.keepIn(kept));
         return running(engine, inForce, plugins, current, journaling);
+    }
+
+    /**
+     * Looks the settings over as {@link #start} would, without starting anything: no folder is made, no file but the
+     * configuration is opened. What plugins read for themselves is read only when they are opened, so their own settings
+     * count as right.
+     *
+     * @return everything that is wrong; errors keep a monitor from starting
+     */
+    public List<Problem> check() {
+        Problems problems = new Problems();
+        Configuration configuration = Configuration.load(
+                ConfigurationInputs.ofProcess(overridesOrigin, overrides).withDefaults(defaults), problems);
+        MonitorSettings settings = MonitorSettings.read(configuration, problems);
+        PluginCatalogue plugins =
+                catalogue(settings, new AtomicReference<>(settings), new Forecasts(), new ForecastMemories(ticker));
+        configureExtensions(configuration, problems);
+        problems.addAll(plugins.problems());
+        Set<String> installed = Stream.concat(plugins.active().stream(), plugins.disabled().stream())
+                .map(CataloguedPlugin::prefix)
+                .collect(Collectors.toSet());
+        problems.addAll(configuration.unread(new KnownPlugins(Set.of(), installed)));
+        return problems.list();
     }
 
     private Memmon running(

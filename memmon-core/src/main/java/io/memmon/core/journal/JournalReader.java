@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** Reads lives back from a folder. Whatever it finds there, it returns what is certain and throws nothing. */
 public final class JournalReader {
 
+    /** The format of the records that this reader understands: the number in the field {@code v} that each begins with. */
+    public static final long FORMAT = RecordBuffer.VERSION;
+
     private static final int MOST_LIVES = 50;
     private static final int MOST_BYTES_OF_A_FILE = 8 << 20;
     private static final long FRESH_MILLIS = Duration.ofSeconds(60).toMillis();

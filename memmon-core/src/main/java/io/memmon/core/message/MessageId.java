@@ -129,6 +129,12 @@ public enum MessageId {
     VERSIONS_DIFFER("D12"),
     /** A store that is not written. */
     STORE_FAILS("D13"),
+    /** A folder for dumps that cannot be used. */
+    DUMP_FOLDER("D14"),
+    /** A configuration file that was made wrong while the monitor runs. */
+    CHANGED_FILE_WRONG("D15"),
+    /** A Linux that does not tell of stalls. */
+    NO_PRESSURE("D16"),
 
     /** Incidents are not written down. */
     NO_JOURNAL("J01"),
@@ -142,6 +148,15 @@ public enum MessageId {
     STORE_BEGUN_ANEW("J04"),
     /** A store of which some rows make no sense. */
     STORE_READ_IN_PART("J05"),
+
+    /** A journal that a newer memmon wrote. */
+    NEWER_JOURNAL("J06"),
+    /** A journal in which nothing can be read. */
+    DAMAGED_JOURNAL("J07"),
+    /** A file that is no report. */
+    NO_REPORT_FILE("J08"),
+    /** A report that cannot be written. */
+    NOT_WRITTEN("J09"),
 
     /** Alertmanager cannot be asked. */
     FLEET_UNNAMED("F01"),

@@ -62,7 +62,7 @@ public final class CommandTree {
     /** Returns the verbs, with everything about help and failures set up. */
     CommandLine commandLine() {
         CommandLine root = new CommandLine(new MemmonCommand(this));
-        root.getCommandSpec().version("memmon " + version());
+        root.getCommandSpec().version("memmon " + Answer.version());
         for (Verb verb : verbs) {
             root.addSubcommand(verb);
         }
@@ -85,7 +85,7 @@ public final class CommandTree {
                 new WatchCommand(terminal, jvms, precheck, Size::ofThisTerminal),
                 new DoctorCommand(terminal, jvms, precheck),
                 new ReplayCommand(terminal),
-                new ReportCommand(terminal),
+                new ReportCommand(terminal, jvms, precheck),
                 new CompletionCommand(terminal));
     }
 
@@ -125,13 +125,8 @@ public final class CommandTree {
         return bug(problem).code();
     }
 
-    private static String version() {
-        String version = CommandTree.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
     private ExitCode bug(Throwable problem) {
-        terminal.note("error: this is a bug in memmon " + version() + ", please report these lines: " + problem);
+        terminal.note("error: this is a bug in memmon " + Answer.version() + ", please report these lines: " + problem);
         StackTraceElement[] trace = problem.getStackTrace();
         for (int i = 0; i < Math.min(5, trace.length); i++) {
             terminal.note("  at   " + trace[i]);

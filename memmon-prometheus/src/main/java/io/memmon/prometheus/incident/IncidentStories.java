@@ -1,7 +1,6 @@
 package io.memmon.prometheus.incident;
 
 import io.memmon.core.Monitor;
-import io.memmon.core.journal.JournalReader;
 import io.memmon.core.journal.Life;
 import io.memmon.core.report.EffectiveSetting;
 import io.memmon.core.report.HealthReport;
@@ -10,11 +9,9 @@ import io.memmon.core.report.Incident;
 import io.memmon.core.telling.LifeIncidents;
 import io.memmon.prometheus.incident.IncidentStory.Whose;
 import io.memmon.prometheus.rendering.Secrecy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,42 +61,33 @@ public final class IncidentStories {
     }
 
     /**
-     * Returns the stories in a journal's folder, newest first. Needs no JVM but this one.
+     * Returns the stories of a life that its journal tells, oldest first. Needs no JVM but this one.
      *
+     * @param ended when the life ended; empty if it goes on
      * @param version the version of memmon that reads
      * @param now when they are told
      */
-    public static List<IncidentStory> inJournal(Path directory, String version, Instant now, ZoneId zone) {
-        List<IncidentStory> stories = new ArrayList<>();
-        for (Life life : new JournalReader(directory).lives()) {
-            for (Incident incident : LifeIncidents.of(life)) {
-                stories.add(of(life, incident, version, now, zone));
-            }
-        }
-        stories.sort(
-                Comparator.comparing((IncidentStory story) -> story.incident().openedAt())
-                        .reversed());
-        return List.copyOf(stories);
-    }
-
-    private static IncidentStory of(Life life, Incident incident, String version, Instant now, ZoneId zone) {
-        Instant lastSign = Instant.ofEpochMilli(life.lastSignMillis());
-        return new IncidentStory(
-                incident,
-                incident.closedAt().isEmpty() ? Optional.of(lastSign) : Optional.empty(),
-                new Whose(
-                        life.instance().orElse(life.host().orElse("") + ":" + life.pid()),
-                        "",
-                        life.pid(),
-                        "",
-                        version,
-                        "written from the journal of the run that started at "
-                                + Instant.ofEpochMilli(life.startMillis())),
-                List.of(),
-                List.of(),
-                List.of(),
-                now,
-                zone);
+    public static List<IncidentStory> inLife(
+            Life life, Optional<Instant> ended, String version, Instant now, ZoneId zone) {
+        return LifeIncidents.of(life).stream()
+                .sorted(Comparator.comparingLong(Incident::id))
+                .map(incident -> new IncidentStory(
+                        incident,
+                        incident.closedAt().isEmpty() ? ended : Optional.empty(),
+                        new Whose(
+                                life.instance().orElse(life.host().orElse("") + ":" + life.pid()),
+                                "",
+                                life.pid(),
+                                "",
+                                version,
+                                "written from the journal of the run that started at "
+                                        + Instant.ofEpochMilli(life.startMillis())),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        now,
+                        zone))
+                .toList();
     }
 
     /** The last thing known of an incident of a life that is over. */

@@ -5,6 +5,7 @@ import io.memmon.core.message.MessageId;
 import io.memmon.core.report.Bytes;
 import io.memmon.core.wording.Figures;
 import io.memmon.prometheus.cli.reach.Json;
+import io.memmon.prometheus.cli.reach.ProcessFacts;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,26 +33,28 @@ final class Checks {
 
     private Checks() {}
 
-    static List<Check> all() {
+    static List<Check<Patient>> all() {
         return List.of(
-                new Check(MessageId.PLUGIN_OUT, "every plugin runs", Checks::plugins),
-                new Check(MessageId.NO_COLLECTOR, "there are collectors", Checks::collectors),
-                new Check(MessageId.NO_RESPONSE, "there are responses", Checks::responses),
-                new Check(MessageId.NO_LIVE_SET, "the live set of the heap is known", Checks::liveSet),
-                new Check(MessageId.OBSERVES_FOR_LONG, "mode", Checks::mode),
-                new Check(MessageId.JOURNAL_FAILS, "the journal is written", Checks::journal),
-                new Check(MessageId.HEAP_FILLS_CONTAINER, "the heap leaves room in its container", Checks::container),
-                new Check(MessageId.DUMP_DOES_NOT_FIT, "a heap dump would fit", Checks::dump),
-                new Check(MessageId.LOOP_LATE, "the loop beats", Checks::loop),
-                new Check(MessageId.EVENTS_DROPPED, "no event was lost", Checks::events),
-                new Check(MessageId.NO_EXPLICIT_COLLECTION, "collections can be asked for", Checks::explicitCollection),
-                new Check(MessageId.VERSIONS_DIFFER, "versions agree", Checks::versions),
-                new Check(MessageId.STORE_FAILS, "the past is kept", Checks::store));
+                Check.of(MessageId.PLUGIN_OUT, "every plugin runs", Checks::plugins),
+                Check.of(MessageId.NO_COLLECTOR, "there are collectors", Checks::collectors),
+                Check.of(MessageId.NO_RESPONSE, "there are responses", Checks::responses),
+                Check.of(MessageId.NO_LIVE_SET, "the live set of the heap is known", Checks::liveSet),
+                Check.of(MessageId.OBSERVES_FOR_LONG, "mode", Checks::mode),
+                Check.of(MessageId.JOURNAL_FAILS, "the journal is written", Checks::journal),
+                Check.of(MessageId.HEAP_FILLS_CONTAINER, "the heap leaves room in its container", Checks::container),
+                Check.of(MessageId.DUMP_DOES_NOT_FIT, "a heap dump would fit", Checks::dump),
+                Check.of(MessageId.DUMP_FOLDER, "dumps have a folder", Checks::dumpFolder),
+                new Check<>(MessageId.CHANGED_FILE_WRONG, "the configuration file is right", Checks::changedFile),
+                Check.of(MessageId.LOOP_LATE, "the loop beats", Checks::loop),
+                Check.of(MessageId.EVENTS_DROPPED, "no event was lost", Checks::events),
+                Check.of(MessageId.NO_EXPLICIT_COLLECTION, "collections can be asked for", Checks::explicitCollection),
+                Check.of(MessageId.VERSIONS_DIFFER, "versions agree", Checks::versions),
+                Check.of(MessageId.STORE_FAILS, "the past is kept", Checks::store));
     }
 
     private static Optional<Problem> plugins(Patient patient) {
         String out = patient.self().objects("plugins").stream()
-                .filter(plugin -> Set.of("failed", "quarantined").contains(plugin.textOrEmpty("state")))
+                .filter(plugin -> isOut(plugin) && !lacksFolder(plugin, patient))
                 .map(plugin -> plugin.textOrEmpty("kind")
                         + ' '
                         + plugin.textOrEmpty("name")
@@ -66,6 +69,53 @@ final class Checks {
                 : Optional.of(Problem.error(MessageId.PLUGIN_OUT, "every plugin", "must run")
                         .withFound(out)
                         .withFix("correct what it says, or name it in memmon.plugins.disabled"));
+    }
+
+    private static boolean isOut(Json plugin) {
+        return Set.of("failed", "quarantined").contains(plugin.textOrEmpty("state"));
+    }
+
+    /** A response that writes dumps opens their folder when it starts, and nothing else that can fail. */
+    private static boolean lacksFolder(Json plugin, Patient patient) {
+        return isOut(plugin) && !patient.setting(directoryOf(plugin)).isEmpty();
+    }
+
+    private static String directoryOf(Json plugin) {
+        return "memmon.responses." + plugin.textOrEmpty("name") + ".directory";
+    }
+
+    private static Optional<Problem> dumpFolder(Patient patient) {
+        return patient.plugins("response").stream()
+                .filter(plugin -> lacksFolder(plugin, patient))
+                .findFirst()
+                .map(plugin -> {
+                    String folder = patient.setting(directoryOf(plugin));
+                    String user = patient.facts().map(ProcessFacts::owner).orElse("USER");
+                    return Problem.error(
+                                    MessageId.DUMP_FOLDER,
+                                    directoryOf(plugin),
+                                    "must be a folder of the service's user that nobody else can write to")
+                            .withFound(folder + " (" + plugin.textOrEmpty("lastError") + ')')
+                            .withFix("mkdir -p " + folder + " && chown " + user + ' ' + folder + " && chmod 700 " + folder
+                                    + ", then start the service again");
+                });
+    }
+
+    /** The watched file may have changed since: what is wrong in it now is refused, or will be at the next start. */
+    private static List<Problem> changedFile(Patient patient) {
+        return patient.configurationFile()
+                .map(file -> ConfigurationFile.problems(file).stream()
+                        .filter(problem -> !problem.id().equals(MessageId.READ_BY_NOBODY.code())) // plugins of its own
+                        .map(problem -> new Problem(
+                                problem.severity(),
+                                MessageId.CHANGED_FILE_WRONG.code(),
+                                problem.key(),
+                                problem.rule(),
+                                problem.found(),
+                                problem.at(),
+                                problem.fix()))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static Optional<Problem> collectors(Patient patient) {
@@ -140,7 +190,7 @@ final class Checks {
     }
 
     private static Optional<Problem> dump(Patient patient) {
-        String directory = patient.settings().getOrDefault("memmon.responses.heap-dump.directory", "");
+        String directory = patient.setting("memmon.responses.heap-dump.directory");
         OptionalDouble heap = patient.limit("heap");
         if (directory.isEmpty() || heap.isEmpty() || patient.facts().isEmpty()) {
             return Optional.empty();

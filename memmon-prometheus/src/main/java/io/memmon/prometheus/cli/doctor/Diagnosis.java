@@ -8,7 +8,6 @@ import io.memmon.prometheus.cli.terminal.Terminal;
 import io.memmon.prometheus.web.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was found.
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param findings what is wrong, in the order of the checks
  * @param fine the checks that found nothing
  */
-record Diagnosis(List<Problem> findings, List<Check> fine) {
+record Diagnosis(List<Problem> findings, List<Check<?>> fine) {
 
     /** Whether a warning is a bad answer. */
     enum Strictness {
@@ -26,18 +25,22 @@ record Diagnosis(List<Problem> findings, List<Check> fine) {
         STRICT
     }
 
-    static Diagnosis of(Patient patient, List<Check> checks) {
+    Diagnosis {
+        findings = List.copyOf(findings);
+        fine = List.copyOf(fine);
+    }
+
+    static <T> Diagnosis of(T patient, List<Check<T>> checks) {
         List<Problem> findings = new ArrayList<>();
-        List<Check> fine = new ArrayList<>();
-        for (Check check : checks) {
-            Optional<Problem> found = check.look().apply(patient);
-            if (found.isPresent()) {
-                findings.add(found.get());
-            } else {
+        List<Check<?>> fine = new ArrayList<>();
+        for (Check<T> check : checks) {
+            List<Problem> found = check.look().apply(patient);
+            findings.addAll(found);
+            if (found.isEmpty()) {
                 fine.add(check);
             }
         }
-        return new Diagnosis(List.copyOf(findings), List.copyOf(fine));
+        return new Diagnosis(findings, fine);
     }
 
     ExitCode exit(Strictness strictness) {
@@ -67,12 +70,14 @@ record Diagnosis(List<Problem> findings, List<Check> fine) {
                 .put("findings", findings, Answer::of)
                 .put("toFix", toFix())
                 .put("toKnow", findings.size() - toFix())
-                .put("fine", fine.stream().map(check -> check.id().code()).toList());
+                .put("fine", fine.stream().map(check -> check.id().code()).distinct().toList());
     }
 
     private String verdict() {
         if (findings.isEmpty()) {
-            return "All " + fine.size() + " checks are fine.";
+            return fine.size() == 1
+                    ? "Fine: " + fine.get(0).subject() + '.'
+                    : "All " + fine.size() + " checks are fine.";
         }
         return toFix() + " to fix, " + (findings.size() - toFix()) + " to know, " + fine.size()
                 + " fine (--all lists them). memmon doctor --explain "

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.memmon.prometheus.cli.reach.Json;
 import io.memmon.prometheus.cli.reach.ProcessFacts;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,19 @@ record Patient(Json report, Map<String, String> settings, Optional<ProcessFacts>
                                 (first, second) -> first)),
                 facts,
                 ownVersion);
+    }
+
+    /** Returns a setting in force, or an empty text. */
+    String setting(String key) {
+        return settings.getOrDefault(key, "");
+    }
+
+    /** Returns its configuration file as seen from here; empty if it has none, or runs elsewhere. */
+    Optional<Path> configurationFile() {
+        String named = setting("memmon.config");
+        return facts.filter(known -> !named.isEmpty())
+                .flatMap(known -> known.seenFromHere(named))
+                .filter(Files::isReadable);
     }
 
     Optional<Json> area(String name) {

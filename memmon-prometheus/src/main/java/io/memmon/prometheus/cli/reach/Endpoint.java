@@ -2,7 +2,6 @@ package io.memmon.prometheus.cli.reach;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.memmon.core.config.Problem;
 import io.memmon.core.message.MessageId;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** A monitor as its HTTP endpoint shows it. For one thread. */
@@ -85,12 +83,12 @@ public final class Endpoint {
 
     private Json object(String path, HttpResponse<byte[]> response) throws CommandFailure {
         String body = new String(response.body(), 0, Math.min(response.body().length, LARGEST), StandardCharsets.UTF_8);
-        Optional<Map<String, Object>> fields = parsed(body);
-        if (response.statusCode() == 200 && fields.isPresent()) {
-            return new Json(fields.get());
+        Optional<Json> answer = Json.parsed(body);
+        if (response.statusCode() == 200 && answer.isPresent()) {
+            return answer.get();
         }
-        if (fields.isPresent() && fields.get().containsKey("code")) {
-            Json problem = new Json(fields.get());
+        if (answer.isPresent() && answer.get().text("code").isPresent()) {
+            Json problem = answer.get();
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,
                     Problem.error(
@@ -112,14 +110,6 @@ public final class Endpoint {
                 "must answer /" + path + " as memmon does",
                 "status " + response.statusCode(),
                 "another server may hold that port, or a memmon of another version");
-    }
-
-    private static Optional<Map<String, Object>> parsed(String body) {
-        try {
-            return Optional.of(JSON.std.mapFrom(body));
-        } catch (IOException foreign) {
-            return Optional.empty();
-        }
     }
 
     private CommandFailure failure(MessageId id, String rule, String found, String fix) {

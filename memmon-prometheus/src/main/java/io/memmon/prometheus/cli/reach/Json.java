@@ -1,11 +1,14 @@
 package io.memmon.prometheus.cli.reach;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields as the parser gives them
  */
 public record Json(Map<String, Object> fields) {
+
+    /**
+     * Reads a document.
+     *
+     * @return empty if it is no JSON, or no object
+     */
+    public static Optional<Json> parsed(String document) {
+        try {
+            return Optional.of(new Json(JSON.std.mapFrom(document)));
+        } catch (IOException foreign) {
+            return Optional.empty();
+        }
+    }
 
     /** Returns a text. */
     public Optional<String> text(String name) {
@@ -30,6 +46,15 @@ public record Json(Map<String, Object> fields) {
         return fields.get(name) instanceof Number number && Double.isFinite(number.doubleValue())
                 ? OptionalDouble.of(number.doubleValue())
                 : OptionalDouble.empty();
+    }
+
+    /** Returns a whole number. */
+    public OptionalLong whole(String name) {
+        return fields.get(name) instanceof Number number
+                        && Double.isFinite(number.doubleValue())
+                        && number.doubleValue() == Math.rint(number.doubleValue())
+                ? OptionalLong.of(number.longValue())
+                : OptionalLong.empty();
     }
 
     /** Returns whether a field is {@code true}. */
@@ -64,6 +89,15 @@ public record Json(Map<String, Object> fields) {
                 ? list.stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns the numbers of an array; what is none is {@code NaN}, to keep its place. */
+    public List<Double> numbers(String name) {
+        return fields.get(name) instanceof List<?> list
+                ? list.stream()
+                        .map(value -> value instanceof Number number ? number.doubleValue() : Double.NaN)
                         .toList()
                 : List.of();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,24 @@ public record ProcessFacts(
                 javaMapped(folder),
                 options(folder),
                 folder.resolve("root")));
+    }
+
+    /**
+     * Returns where a file that the process names lies for us.
+     *
+     * @param named its path; a relative one is relative to where the process works now
+     * @return empty if it is malformed
+     */
+    public Optional<Path> seenFromHere(String named) {
+        try {
+            Path path = Path.of(named);
+            return Optional.of(
+                    path.isAbsolute()
+                            ? root.resolve(Path.of("/").relativize(path))
+                            : root.resolveSibling("cwd").resolve(path));
+        } catch (InvalidPathException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** Returns whether a handler is installed, or a thread dump has been asked for before. */

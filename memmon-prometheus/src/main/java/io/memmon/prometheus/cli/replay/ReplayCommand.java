@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  memmon replay gc.log",
-            "  memmon replay --json -D levels.high=85% -D forecast.verification.max-pause=0s logs/*.log",
+            "  memmon replay --json -D levels.high=85%% -D forecast.verification.max-pause=0s logs/*.log",
             "  memmon replay --against predict_linear gc.log.gz"
         })
 public final class ReplayCommand implements Verb {

@@ -12,6 +12,12 @@ public final class Answer {
 
     private Answer() {}
 
+    /** Returns the version of this command line. */
+    public static String version() {
+        String version = Answer.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
     /** Returns the beginning of a document. */
     public static JsonObject of(Terminal terminal, String command, ExitCode exit) {
         return new JsonObject()

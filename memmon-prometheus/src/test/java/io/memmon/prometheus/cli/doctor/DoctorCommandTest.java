@@ -7,13 +7,22 @@ import io.memmon.prometheus.RunningEndpoint;
 import io.memmon.prometheus.cli.CommandRun;
 import io.memmon.prometheus.cli.reach.FakeJvms;
 import io.memmon.prometheus.cli.terminal.ExitCode;
+import io.memmon.prometheus.presence.Presence;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
 
     private final FakeJvms jvms = new FakeJvms().with(4811200, "com.acme.Orders");
 
@@ -27,7 +36,7 @@ class DoctorCommandTest {
             assertThat(text.out()).isEqualToNormalizingNewlines("""
                     warn D03  a response should be found, or memmon only tells, found none
                               fix: add memmon-responses to the class path, or write one
-                    0 to fix, 1 to know, 12 fine (--all lists them). memmon doctor --explain D03 says more.
+                    0 to fix, 1 to know, 14 fine (--all lists them). memmon doctor --explain D03 says more.
                     """);
             assertThat(json.exit()).isEqualTo(ExitCode.BAD);
             assertThat(json.out()).hasLineCount(1);
@@ -87,8 +96,88 @@ class DoctorCommandTest {
     }
 
     @Test
-    void withoutATargetItSaysWhatItNeeds() {
-        assertThat(run().exit()).isEqualTo(ExitCode.USAGE);
+    void aConfigurationFileIsLookedOverWithoutAJvm() throws IOException {
+        Path file = folder.resolve("memmon.conf");
+        Files.writeString(file, """
+                memmon {
+                  levels.hihg = 92%
+                  http.port = 80000
+                  responses.heap-dumb.directory = /var/dumps
+                  responses.heap-dump.directory = /var/dumps
+                  agent.log = /var/log/memmon.log
+                }
+                """);
+
+        CommandRun run = run(file.toString());
+
+        assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.BAD);
+        assertThat(run.out())
+                .contains("FAIL C01  memmon.levels.hihg is not a setting (at " + file + ":2)")
+                .contains("          fix: did you mean memmon.levels.high?")
+                .contains("FAIL C02  memmon.http.port must be", "found 80000 (at " + file + ":3)")
+                .contains("FAIL C04  memmon.responses.heap-dumb.directory belongs to a plugin that was not found")
+                .contains("3 to fix, 0 to know", "memmon doctor --explain C0");
+        assertThat(JSON.std.mapFrom(run(file.toString(), "--json").out())).containsEntry("exit", 1);
+    }
+
+    @Test
+    void aConfigurationFileThatIsRightIsOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("memmon.conf"), "memmon.mode = act\n");
+
+        CommandRun run = run(file.toString());
+
+        assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.FINE);
+        assertThat(run.out()).isEqualTo("Fine: " + file + " holds what memmon reads.\n");
+        assertThat(run(folder.resolve("gone.conf").toString()).out()).contains("FAIL C03", "does not exist");
+    }
+
+    @Test
+    void itWaitsForAGoodAnswerWithoutAWord() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
+            running.monitor.onReport = () -> {
+                if (asked.incrementAndGet() < 3) {
+                    throw new IllegalStateException("not yet");
+                }
+            };
+            CommandRun run = run("127.0.0.1:" + running.endpoint.port(), "--wait", "60s");
+
+            assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.FINE);
+            assertThat(run.notes()).isEmpty();
+            assertThat(asked).hasValue(3);
+        }
+        assertThat(run("127.0.0.1:1", "--wait", "0s").exit()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(run("127.0.0.1:1", "--wait", "long").exit()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void withoutATargetThisMachineIsLookedOver() {
+        CommandRun run = run("--all");
+
+        assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.FINE);
+        assertThat(run.out()).contains("C02  the configuration is right", "T09  JVMs can be reached by pid");
+    }
+
+    @Test
+    void anAgentThatRefusedToStartIsNamedProblemByProblem() {
+        jvms.agentBecoming(Presence.Agent.REFUSED, """
+                cannot start
+                error[C01]: memmon.http.prot is not a setting
+                  at   -javaagent argument
+                  fix  did you mean memmon.http.port?
+                error[C02]: memmon.mode must be act or observe, found maybe
+                  at   -javaagent argument
+                2 problems; the application runs on without it [A01]""").onLoad.run();
+
+        CommandRun run = run("4811200");
+
+        assertThat(run.exit()).isEqualTo(ExitCode.BAD);
+        assertThat(run.out()).isEqualToNormalizingNewlines("""
+                FAIL C01  memmon.http.prot is not a setting (at -javaagent argument)
+                          fix: did you mean memmon.http.port?
+                FAIL C02  memmon.mode must be act or observe, found maybe (at -javaagent argument)
+                2 to fix, 0 to know, 0 fine (--all lists them). memmon doctor --explain C01 says more.
+                """);
     }
 
     private CommandRun run(String... arguments) {

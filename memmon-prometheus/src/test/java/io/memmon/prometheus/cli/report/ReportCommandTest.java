@@ -12,6 +12,7 @@ import io.memmon.core.journal.LifeId;
 import io.memmon.core.report.ResponseResult;
 import io.memmon.core.telling.JournalChronicle;
 import io.memmon.prometheus.cli.CommandRun;
+import io.memmon.prometheus.cli.reach.FakeJvms;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.testkit.FakeTicker;
 import java.io.IOException;
@@ -98,8 +99,27 @@ class ReportCommandTest {
         assertThat(report("--list").out()).isEqualToNormalizingNewlines("""
                 2026-11-23 13:25:40Z  pid 4811200  orders-1  The JVM ended in order at 2026-11-23 13:25:40Z
                 2026-11-23 13:05:00Z  pid 4811200  orders-1  The JVM ended at about 2026-11-23 13:09:00Z (last beat), without closing; 1 incident, 1 open
+                  20261123T130700Z-heap  HIGH  2 min, the JVM ended  freed 214 B
                 """);
-        assertThat(report("--last").out()).contains("No incidents.");
+    }
+
+    @Test
+    void afterARestartTheLastIncidentIsThatOfTheRunBefore() {
+        killedInAnIncident();
+        wall += 1_000_000;
+        try (JournalWriter writer = writer()) {
+            writer.closed(wall);
+        }
+
+        assertThat(report("--last").out())
+                .contains("The JVM ended at about 2026-11-23 13:09:00Z", "incident 1  heap  HIGH")
+                .endsWith("1 newer run: --list names them.\n");
+        assertThat(report("--since", "20m").out())
+                .contains("The JVM ended in order at 2026-11-23 13:25:40Z", "No incidents.")
+                .doesNotContain("incident 1");
+        assertThat(report("--since", "1h").out()).contains("No incidents.", "incident 1  heap  HIGH");
+        assertThat(report("--since", "1m").out()).isEqualTo("No run gave a sign of life since then.\n");
+        assertThat(report("--since", "yesterday").notes()).contains("error[C02]: --since", "--since 30s");
     }
 
     @Test
@@ -117,14 +137,28 @@ class ReportCommandTest {
         killedInAnIncident();
 
         assertThat(report("--id", "7").exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(report("--id", "7").notes()).contains("it had [1]");
+        assertThat(report("--id", "7").notes()).contains("1 (20261123T130700Z-heap)");
         assertThat(report("--id", "1").out()).contains("incident 1  heap");
+        assertThat(report("--id", "20261123T130700Z-heap").out()).contains("incident 1  heap");
+    }
+
+    @Test
+    void withoutWordOfWhomItSaysWhatItNeeds() {
+        CommandRun run = run("--last");
+
+        assertThat(run.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.notes()).contains("must be told of whom", "memmon report --store DIR --last");
     }
 
     private CommandRun report(String... arguments) {
         List<String> words = Stream.concat(Stream.of("--store", store.toString()), Stream.of(arguments))
                 .toList();
-        return CommandRun.of(ReportCommand::new, words.toArray(new String[0]));
+        return run(words.toArray(new String[0]));
+    }
+
+    static CommandRun run(String... arguments) {
+        return CommandRun.of(
+                terminal -> new ReportCommand(terminal, new FakeJvms(), FakeJvms.unchecked()), arguments);
     }
 
     private JournalWriter writer() {

@@ -2,10 +2,8 @@ package io.memmon.prometheus.cli.watch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memmon.prometheus.RunningEndpoint;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +57,9 @@ class WatchIT {
     }
 
     private static Process start(String command) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script(1)");
+        assertThat(Path.of("/usr/bin/script"))
+                .as("script(1), which makes a pseudo-terminal: install bsdutils (Debian), or util-linux-script (Fedora)")
+                .isExecutable();
         return new ProcessBuilder("/usr/bin/script", "-qec", command, "/dev/null")
                 .redirectErrorStream(true)
                 .start();
