@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 final class AgentWords {
 
-    private static final Pattern LINE =
-            Pattern.compile("(?<claim>[^;]*?)(?: \\(at (?<at>[^)]*)\\))?(?:; fix: (?<fix>.*?))? \\[(?<id>[A-Z]\\d\\d)]");
+    private static final Pattern LINE = Pattern.compile(
+            "(?<claim>[^;]*?)(?: \\(at (?<at>[^)]*)\\))?(?:; fix: (?<fix>.*?))? \\[(?<id>[A-Z]\\d\\d)]");
     private static final Pattern BLOCK = Pattern.compile(
             "(?m)^(?:error|warn)\\[(?<id>[A-Z]\\d\\d)]: (?<claim>.*)(?:\\n  at   (?<at>.*))?(?:\\n  fix  (?<fix>.*))?$");
     private static final Pattern FOUND = Pattern.compile("(?s)(?<rule>.*?), found (?<found>.*)");
@@ -47,8 +47,7 @@ final class AgentWords {
                         .withFix("memmon.http.port = 0 takes any free port"));
         Matcher port = PORT.matcher(said);
         Optional<String> holder = port.find() ? PortHolder.of(Integer.parseInt(port.group(1))) : Optional.empty();
-        return holder.map(who -> problem.withFound(
-                                problem.found().orElse("") + ", held by " + who)
+        return holder.map(who -> problem.withFound(problem.found().orElse("") + ", held by " + who)
                         .withFix(problem.fix().orElse("") + ", or stop " + who))
                 .orElse(problem);
     }
@@ -86,8 +85,7 @@ final class AgentWords {
         String rest = keyEnd < 0 ? "" : claim.substring(keyEnd + 1);
         Matcher found = FOUND.matcher(rest);
         return found.matches()
-                ? new Problem(
-                        Severity.ERROR, id, key, found.group("rule"), Optional.of(found.group("found")), at, fix)
+                ? new Problem(Severity.ERROR, id, key, found.group("rule"), Optional.of(found.group("found")), at, fix)
                 : new Problem(Severity.ERROR, id, key, rest, Optional.empty(), at, fix);
     }
 }

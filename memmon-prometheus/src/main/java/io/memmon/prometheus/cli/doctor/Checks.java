@@ -96,8 +96,8 @@ final class Checks {
                                     directoryOf(plugin),
                                     "must be a folder of the service's user that nobody else can write to")
                             .withFound(folder + " (" + plugin.textOrEmpty("lastError") + ')')
-                            .withFix("mkdir -p " + folder + " && chown " + user + ' ' + folder + " && chmod 700 " + folder
-                                    + ", then start the service again");
+                            .withFix("mkdir -p " + folder + " && chown " + user + ' ' + folder + " && chmod 700 "
+                                    + folder + ", then start the service again");
                 });
     }
 

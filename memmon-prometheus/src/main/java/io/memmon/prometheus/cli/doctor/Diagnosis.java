@@ -70,7 +70,9 @@ record Diagnosis(List<Problem> findings, List<Check<?>> fine) {
                 .put("findings", findings, Answer::of)
                 .put("toFix", toFix())
                 .put("toKnow", findings.size() - toFix())
-                .put("fine", fine.stream().map(check -> check.id().code()).distinct().toList());
+                .put(
+                        "fine",
+                        fine.stream().map(check -> check.id().code()).distinct().toList());
     }
 
     private String verdict() {

@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
 /** Looks a monitor over. */
 @Command(
         name = "doctor",
-        description = "Looks a monitor over and names what to put right; explains messages. A TARGET that ends in .conf, .json"
-                + " or .properties is a configuration file; without one, this machine is looked over.",
+        description =
+                "Looks a monitor over and names what to put right; explains messages. A TARGET that ends in .conf, .json"
+                        + " or .properties is a configuration file; without one, this machine is looked over.",
         footer = {
             "",
             "Examples:",
@@ -124,7 +125,9 @@ public final class DoctorCommand implements Verb {
             return Diagnosis.of(
                     Path.of(word.get()),
                     List.of(new Check<>(
-                            MessageId.WRONG_VALUE, word.get() + " holds what memmon reads", ConfigurationFile::problems)));
+                            MessageId.WRONG_VALUE,
+                            word.get() + " holds what memmon reads",
+                            ConfigurationFile::problems)));
         }
         Target whom = inquiry.find(word.get());
         return whom instanceof Target.Jvm local ? diagnosis(local) : diagnosis(whom, Optional.empty());
@@ -143,6 +146,7 @@ public final class DoctorCommand implements Verb {
     private Diagnosis diagnosis(Target whom, Optional<ProcessFacts> facts) throws CommandFailure {
         Endpoint endpoint = inquiry.endpoint(whom);
         return Diagnosis.of(
-                Patient.of(endpoint.report(), endpoint.get("api/memory/config"), facts, Answer.version()), Checks.all());
+                Patient.of(endpoint.report(), endpoint.get("api/memory/config"), facts, Answer.version()),
+                Checks.all());
     }
 }

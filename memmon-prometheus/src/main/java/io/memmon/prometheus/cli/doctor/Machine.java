@@ -23,11 +23,7 @@ import java.util.function.IntFunction;
  * @param pressure Linux's file about stalls for want of memory
  */
 record Machine(
-        List<Problem> configuration,
-        int port,
-        IntFunction<Optional<String>> holder,
-        LocalJvms jvms,
-        Path pressure) {
+        List<Problem> configuration, int port, IntFunction<Optional<String>> holder, LocalJvms jvms, Path pressure) {
 
     private static final int USUAL_PORT = 8000;
 
@@ -40,11 +36,7 @@ record Machine(
 
     static Machine here(LocalJvms jvms) {
         return new Machine(
-                ConfigurationFile.problemsHere(),
-                USUAL_PORT,
-                PortHolder::of,
-                jvms,
-                Path.of("/proc/pressure/memory"));
+                ConfigurationFile.problemsHere(), USUAL_PORT, PortHolder::of, jvms, Path.of("/proc/pressure/memory"));
     }
 
     static List<Check<Machine>> checks() {

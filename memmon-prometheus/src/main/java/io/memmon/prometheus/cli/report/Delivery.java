@@ -79,7 +79,7 @@ record Delivery(Terminal terminal, Optional<Path> out) {
                             .withFound(unwritable.getClass().getSimpleName())
                             .withFix("-o with a file in a folder of yours, or -o - for standard output"));
         }
-        terminal.say("wrote " + ForeignText.shown(file.toString(), 300) + " (" + Bytes.text(bytes.length) + qualities
-                + ')');
+        terminal.say(
+                "wrote " + ForeignText.shown(file.toString(), 300) + " (" + Bytes.text(bytes.length) + qualities + ')');
     }
 }

@@ -65,7 +65,8 @@ record FileSource(Path file, Instant now, ZoneId zone) implements PastSource {
             return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw failure(
-                    Files.exists(file) ? unreadable.getClass().getSimpleName() : "no such file", "check its name and mode");
+                    Files.exists(file) ? unreadable.getClass().getSimpleName() : "no such file",
+                    "check its name and mode");
         }
     }
 

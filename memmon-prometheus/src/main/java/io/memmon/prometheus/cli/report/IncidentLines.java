@@ -48,7 +48,8 @@ final class IncidentLines {
                 .mapToLong(response -> response.freedBytes().getAsLong())
                 .reduce(Long::sum);
         String ending = story.open() ? ", open" : story.ended().isPresent() ? ", the JVM ended" : "";
-        return shown(incident.name()) + "  " + incident.peak() + "  " + span(incident.openedAt(), story.until()) + ending
+        return shown(incident.name()) + "  " + incident.peak() + "  " + span(incident.openedAt(), story.until())
+                + ending
                 + (freed.isPresent() ? "  " + Bytes.freed(freed.getAsLong()) : "")
                 + incident.suspects()
                         .map(LeakSuspects::classes)
@@ -62,9 +63,7 @@ final class IncidentLines {
         if (story.open()) {
             return "open for " + span;
         }
-        return story.ended().isPresent()
-                ? "still open after " + span + ", when the JVM ended"
-                : "closed after " + span;
+        return story.ended().isPresent() ? "still open after " + span + ", when the JVM ended" : "closed after " + span;
     }
 
     private static String text(Transition transition) {

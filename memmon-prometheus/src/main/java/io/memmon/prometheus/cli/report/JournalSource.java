@@ -57,7 +57,8 @@ record JournalSource(Path folder, String version, Instant now, ZoneId zone) impl
 
     private Run run(Life life) {
         Instant lastSign = Instant.ofEpochMilli(life.lastSignMillis());
-        Ending ending = life.endedInOrder() ? Ending.IN_ORDER : alive(life, lastSign) ? Ending.NOT_ENDED : Ending.BROKEN_OFF;
+        Ending ending =
+                life.endedInOrder() ? Ending.IN_ORDER : alive(life, lastSign) ? Ending.NOT_ENDED : Ending.BROKEN_OFF;
         return new Run(
                 life.instance().orElse(""),
                 life.host().orElse(""),
@@ -67,7 +68,11 @@ record JournalSource(Path folder, String version, Instant now, ZoneId zone) impl
                 ending,
                 life.unreadable(),
                 IncidentStories.inLife(
-                        life, ending == Ending.NOT_ENDED ? Optional.empty() : Optional.of(lastSign), version, now, zone));
+                        life,
+                        ending == Ending.NOT_ENDED ? Optional.empty() : Optional.of(lastSign),
+                        version,
+                        now,
+                        zone));
     }
 
     private boolean alive(Life life, Instant lastSign) {
@@ -77,22 +82,21 @@ record JournalSource(Path folder, String version, Instant now, ZoneId zone) impl
 
     private CommandFailure failure(JournalFolder found) {
         String what = "--store " + folder;
-        Problem problem =
-                switch (found.kind()) {
-                    case NO_JOURNAL ->
-                        Problem.error(MessageId.NO_LIFE, what, "must be a folder with a journal of memmon")
-                                .withFix("name the folder of memmon.journal.directory; without it nothing was written");
-                    case NEWER ->
-                        Problem.error(MessageId.NEWER_JOURNAL, what, "must be of a format that memmon " + version + " reads")
-                                .withFix("use the command line of the memmon that wrote it");
-                    case UNREADABLE ->
-                        Problem.error(MessageId.DAMAGED_JOURNAL, what, "must hold at least one whole record of memmon")
-                                .withFix("it was damaged, cut off before its first record, or written by something else:"
-                                        + " memmon report --store with another folder");
-                    case FORBIDDEN ->
-                        Problem.error(MessageId.DAMAGED_JOURNAL, what, "must be readable by this user")
-                                .withFix("run memmon as the user of the service, or as root");
-                };
+        Problem problem = switch (found.kind()) {
+            case NO_JOURNAL ->
+                Problem.error(MessageId.NO_LIFE, what, "must be a folder with a journal of memmon")
+                        .withFix("name the folder of memmon.journal.directory; without it nothing was written");
+            case NEWER ->
+                Problem.error(MessageId.NEWER_JOURNAL, what, "must be of a format that memmon " + version + " reads")
+                        .withFix("use the command line of the memmon that wrote it");
+            case UNREADABLE ->
+                Problem.error(MessageId.DAMAGED_JOURNAL, what, "must hold at least one whole record of memmon")
+                        .withFix("it was damaged, cut off before its first record, or written by something else:"
+                                + " memmon report --store with another folder");
+            case FORBIDDEN ->
+                Problem.error(MessageId.DAMAGED_JOURNAL, what, "must be readable by this user")
+                        .withFix("run memmon as the user of the service, or as root");
+        };
         return new CommandFailure(ExitCode.UNREADABLE, problem.withFound(found.text()));
     }
 }

@@ -29,13 +29,16 @@ final class Redaction {
 
     private static final int SHORTEST_NAME = 3;
     private static final Pattern URL = Pattern.compile("\\b[a-zA-Z][a-zA-Z0-9+.-]*://\\S+");
-    private static final Pattern ADDRESS = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?\\b"
-            + "|\\b(?=[\\w.-]*[A-Za-z])[\\w-]+(\\.[\\w-]+)*:\\d{2,5}\\b");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "\\b\\d{1,3}(\\.\\d{1,3}){3}(:\\d+)?\\b" + "|\\b(?=[\\w.-]*[A-Za-z])[\\w-]+(\\.[\\w-]+)*:\\d{2,5}\\b");
     private static final Pattern PATH = Pattern.compile("(?<![\\w/.])(~|[A-Za-z]:)?([/\\\\][\\w@.+-]+){2,}/?");
-    private static final Pattern CLASS = Pattern.compile("(?<![\\w.$])([a-z_]\\w*\\.)+[A-Z$_][\\w$]*(\\.[A-Z][\\w$]*)*");
+    private static final Pattern CLASS =
+            Pattern.compile("(?<![\\w.$])([a-z_]\\w*\\.)+[A-Z$_][\\w$]*(\\.[A-Z][\\w$]*)*");
     private static final Pattern GROWN = Pattern.compile("\\S+(?= grew by \\d|(?<!grew) by \\d+ objects)");
-    private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|com\\.sun|io\\.memmon)\\..*|\\w+\\[]+|set");
-    private static final Pattern PLAIN_VALUE = Pattern.compile("-?[\\d.]+ ?[a-zA-Z%]{0,3}|true|false|on|off|all|none|observe|act");
+    private static final Pattern PLATFORM =
+            Pattern.compile("(java|javax|jdk|sun|com\\.sun|io\\.memmon)\\..*|\\w+\\[]+|set");
+    private static final Pattern PLAIN_VALUE =
+            Pattern.compile("-?[\\d.]+ ?[a-zA-Z%]{0,3}|true|false|on|off|all|none|observe|act");
 
     /** What contains another goes first. */
     private static final Comparator<String> LONGEST_FIRST =

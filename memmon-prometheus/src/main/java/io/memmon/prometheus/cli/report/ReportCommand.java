@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
 /** Tells what happened: asks the JVM or, if it is gone, reads its journal. */
 @Command(
         name = "report",
-        description = "Tells what happened to a JVM, also when it was killed: asks it, or reads its journal. A TARGET that ends"
-                + " in .html is a report of memmon, which is read back.",
+        description =
+                "Tells what happened to a JVM, also when it was killed: asks it, or reads its journal. A TARGET that ends"
+                        + " in .html is a report of memmon, which is read back.",
         footer = {
             "",
             "Examples:",
@@ -134,11 +135,12 @@ public final class ReportCommand implements Verb {
         ZoneId zone = ZoneId.systemDefault();
         Optional<String> target = inquiry.target();
         if (target.isEmpty()) {
-            return journal(now).orElseThrow(() -> usage(
-                    "memmon report",
-                    "must be told of whom",
-                    "neither TARGET nor --store",
-                    "memmon report --store DIR --last; memmon attach lists the JVMs"));
+            return journal(now)
+                    .orElseThrow(() -> usage(
+                            "memmon report",
+                            "must be told of whom",
+                            "neither TARGET nor --store",
+                            "memmon report --store DIR --last; memmon attach lists the JVMs"));
         }
         if (FileSource.isMeantBy(target.get())) {
             return new FileSource(Path.of(target.get()), now, zone);
@@ -220,8 +222,8 @@ public final class ReportCommand implements Verb {
             lines.add("No run gave a sign of life since then.");
         }
         long newer = all.stream()
-                .filter(run -> told.size() == 1
-                        && run.lastSign().isAfter(told.get(0).lastSign()))
+                .filter(run ->
+                        told.size() == 1 && run.lastSign().isAfter(told.get(0).lastSign()))
                 .count();
         if (newer > 0 && !list && since.isEmpty()) {
             lines.add("");
@@ -252,7 +254,8 @@ public final class ReportCommand implements Verb {
             terminal.note("note: no incidents, so no page was written");
         }
         if (stories.size() > 1 && !delivery.takesMany()) {
-            throw usage("-o", "must be a folder for several incidents", stories.size() + " of them", "-o with a folder");
+            throw usage(
+                    "-o", "must be a folder for several incidents", stories.size() + " of them", "-o with a folder");
         }
         for (IncidentStory story : stories) {
             if (!list && !html.or(() -> out).map(Path::toString).equals(Optional.of("-"))) {

@@ -85,7 +85,10 @@ final class StoryReader {
     }
 
     private static <T> List<T> each(Json json, String name, Part<T> part) {
-        return json.objects(name).stream().map(part::read).flatMap(Optional::stream).toList();
+        return json.objects(name).stream()
+                .map(part::read)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Transition> transition(Json json) {

@@ -176,9 +176,16 @@ class AttachIT {
             new ProcessBuilder("chmod", "-R", "a+rX", open.toString()).start().waitFor();
             long start = Ticker.system().nanos();
             Process process = new ProcessBuilder(
-                            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-jar", cli.toString(), "attach", pid)
+                            "setpriv",
+                            "--reuid=65534",
+                            "--regid=65534",
+                            "--clear-groups",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            cli.toString(),
+                            "attach",
+                            pid)
                     .start();
             String notes = new String(process.getErrorStream().readAllBytes(), UTF_8);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -220,7 +227,8 @@ class AttachIT {
         long start = ticker.nanos();
         CommandRun run = attach(pid);
         Duration took = Duration.ofNanos(ticker.nanos() - start);
-        System.out.println("attach refused in " + took.toMillis() + " ms: " + run.notes().lines().findFirst().orElse(""));
+        System.out.println("attach refused in " + took.toMillis() + " ms: "
+                + run.notes().lines().findFirst().orElse(""));
         assertThat(took).isLessThan(ENOUGH);
         assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.UNREACHABLE);
         return run;

@@ -98,7 +98,8 @@ class DoctorIT {
             assertThat(run.out())
                     .containsPattern("FAIL H03  memmon.http.port must be free, found .*:" + taken.getLocalPort()
                             + " .*, held by " + holder + " \\(java\\)")
-                    .containsPattern("fix: set memmon.http.port = 0 for any free port, or another number, or stop " + holder);
+                    .containsPattern(
+                            "fix: set memmon.http.port = 0 for any free port, or another number, or stop " + holder);
         }
     }
 

@@ -34,6 +34,7 @@ class RedactionTest {
         redaction.text("com.acme.Session");
         redaction.text("com.acme.SessionCache");
 
-        assertThat(redaction.text("com.acme.SessionCache holds com.acme.Session")).isEqualTo("class-2 holds class-1");
+        assertThat(redaction.text("com.acme.SessionCache holds com.acme.Session"))
+                .isEqualTo("class-2 holds class-1");
     }
 }

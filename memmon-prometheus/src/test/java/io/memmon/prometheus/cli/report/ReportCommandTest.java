@@ -157,8 +157,7 @@ class ReportCommandTest {
     }
 
     static CommandRun run(String... arguments) {
-        return CommandRun.of(
-                terminal -> new ReportCommand(terminal, new FakeJvms(), FakeJvms.unchecked()), arguments);
+        return CommandRun.of(terminal -> new ReportCommand(terminal, new FakeJvms(), FakeJvms.unchecked()), arguments);
     }
 
     private JournalWriter writer() {

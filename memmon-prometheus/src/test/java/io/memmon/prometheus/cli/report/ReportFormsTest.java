@@ -51,7 +51,8 @@ class ReportFormsTest {
                   14:31:07  gc done, grew 12 B, by an old collection
                   suspects  com.acme.Session grew by 300 B
                 """);
-        assertThat(report("--list").out()).contains("  20261123T143107Z-heap  HIGH  0 ms, open", "suspect com.acme.Session");
+        assertThat(report("--list").out())
+                .contains("  20261123T143107Z-heap  HIGH  0 ms, open", "suspect com.acme.Session");
     }
 
     @Test
@@ -75,7 +76,9 @@ class ReportFormsTest {
         assertThat(again.out())
                 .contains("\"freedBytes\":-12", "\"freed\":\"by an old collection\"", "\"climbBytes\":400")
                 .contains("\"instance\":\"orders-1\"");
-        assertThat(ReportCommandTest.run(file.toString(), "--format", "html", "-o", "-").out()).isEqualTo(html);
+        assertThat(ReportCommandTest.run(file.toString(), "--format", "html", "-o", "-")
+                        .out())
+                .isEqualTo(html);
     }
 
     @Test
@@ -88,7 +91,9 @@ class ReportFormsTest {
 
     @Test
     void asMarkdownForATicket() throws IOException {
-        assertThat(report("--markdown").out()).startsWith("# Heap reached HIGH for 0 ms").contains("## Timeline");
+        assertThat(report("--markdown").out())
+                .startsWith("# Heap reached HIGH for 0 ms")
+                .contains("## Timeline");
 
         Path file = folder.resolve("incident.md");
         assertThat(report("--format", "md", "-o", file.toString()).out()).startsWith("wrote " + file);

@@ -70,9 +70,11 @@ class ReportIT {
         assertThat(jvm.exitValue()).isEqualTo(128 + 9);
 
         Path page = folder.resolve("incident.html");
-        String out = ended(memmon("report", "--store", store.toString(), "--last", "--html", page.toString(), "--redact"));
+        String out =
+                ended(memmon("report", "--store", store.toString(), "--last", "--html", page.toString(), "--redact"));
         assertThat(out).contains("-heap  ", "the JVM ended", "wrote " + page);
-        assertThat(page).content(UTF_8)
+        assertThat(page)
+                .content(UTF_8)
                 .contains("The JVM ended at about", "Timeline", "heap NORMAL to", "MemoryRestartUnderPressure")
                 .doesNotContain("orders-eu-1", folder.toString())
                 .doesNotContainPattern("<script(?! type=\"application/json\")");
@@ -81,7 +83,8 @@ class ReportIT {
         CommandRun text = ReportCommandTest.run("--store", store.toString(), "--last");
         assertThat(text.out())
                 .contains("orders-eu-1  pid " + jvm.pid(), "The JVM ended at about ", "still open after")
-                .containsPattern("\\d\\d:\\d\\d:\\d\\d  (NORMAL|LOW|MEDIUM) to \\w+, \\d\\d(\\.\\d)? % full of 64\\.0 MiB");
+                .containsPattern(
+                        "\\d\\d:\\d\\d:\\d\\d  (NORMAL|LOW|MEDIUM) to \\w+, \\d\\d(\\.\\d)? % full of 64\\.0 MiB");
         String json = ended(memmon("report", "--store", store.toString(), "--json"));
         assertThat(JSON.std.mapFrom(json)).containsEntry("exit", 0);
         assertThat(json).contains("\"ending\":\"broken-off\"", "\"jvmEndedAtAbout\"");
@@ -90,7 +93,9 @@ class ReportIT {
     private static void awaitIncident(Process jvm, Path store) {
         Ticker ticker = Ticker.system();
         long start = ticker.nanos();
-        while (!ReportCommandTest.run("--store", store.toString(), "--list").out().contains("-heap  ")) {
+        while (!ReportCommandTest.run("--store", store.toString(), "--list")
+                .out()
+                .contains("-heap  ")) {
             assertThat(jvm.isAlive()).isTrue();
             assertThat(Duration.ofNanos(ticker.nanos() - start)).isLessThan(LIMIT);
             LockSupport.parkNanos(100_000_000);

@@ -26,7 +26,10 @@ class StrangeStoreTest {
     void oneOfANewerVersionIsNamedWithItsFormat() throws IOException {
         write(JOURNAL, "{\"v\":2,\"t\":1795439100000,\"kind\":\"begun\",\"crc\":\"00000000\"}\n");
 
-        refused("error[J06]: --store", "found " + JOURNAL + " of format 2", "use the command line of the memmon that wrote");
+        refused(
+                "error[J06]: --store",
+                "found " + JOURNAL + " of format 2",
+                "use the command line of the memmon that wrote");
     }
 
     @Test
@@ -54,7 +57,8 @@ class StrangeStoreTest {
     void theFileOfTheHistoryIsNoJournal() throws IOException {
         write("history.db", "H:2,block:3,blockSize:1000,chunk:1,created:1,format:2,version:1,fletcher:1\n");
 
-        CommandRun run = ReportCommandTest.run("--store", folder.resolve("history.db").toString());
+        CommandRun run =
+                ReportCommandTest.run("--store", folder.resolve("history.db").toString());
 
         assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
         assertThat(run.notes()).contains("error[J02]", "memmon.store.directory, which holds history and no incidents");

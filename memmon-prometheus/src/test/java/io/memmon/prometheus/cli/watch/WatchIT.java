@@ -58,7 +58,8 @@ class WatchIT {
 
     private static Process start(String command) throws Exception {
         assertThat(Path.of("/usr/bin/script"))
-                .as("script(1), which makes a pseudo-terminal: install bsdutils (Debian), or util-linux-script (Fedora)")
+                .as(
+                        "script(1), which makes a pseudo-terminal: install bsdutils (Debian), or util-linux-script (Fedora)")
                 .isExecutable();
         return new ProcessBuilder("/usr/bin/script", "-qec", command, "/dev/null")
                 .redirectErrorStream(true)
