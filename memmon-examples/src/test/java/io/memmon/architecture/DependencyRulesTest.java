@@ -128,7 +128,8 @@ class DependencyRulesTest {
     void onlyTheMetersKnowMicrometer() {
         noClasses()
                 .that(resideInAnyPackage("io.memmon..")
-                        // The root package hands out a MeterBinder; nothing else of it is used there. The Spring example
+                        // The root package hands out a MeterBinder; nothing else of it is used there. The Spring
+                        // example
                         // stands for an application, which binds it to a registry of its own.
                         .and(resideInAnyPackage(
                                         "io.memmon.core",

@@ -96,7 +96,8 @@ class WebShopIT {
 
             send("POST", base + "/carts?mib=72");
             HttpResponse<String> refused = until(base, "/recommendations", 503, child);
-            assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElse("none")))
+            assertThat(Integer.parseInt(
+                            refused.headers().firstValue("Retry-After").orElse("none")))
                     .isPositive();
             until(base, example.ready, 503, child);
             assertThat(get(base + example.live).statusCode()).as("alive").isEqualTo(200);

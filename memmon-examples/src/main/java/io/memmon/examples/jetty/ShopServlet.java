@@ -25,8 +25,8 @@ final class ShopServlet extends HttpServlet {
             switch (request.getMethod() + ' ' + request.getServletPath()) {
                 case "GET /orders" -> answer(response, shop.order());
                 case "GET /recommendations" -> answer(response, shop.recommend());
-                case "POST /carts" -> answer(
-                        response, shop.leaveCarts(Integer.parseInt(String.valueOf(request.getParameter("mib")))));
+                case "POST /carts" ->
+                    answer(response, shop.leaveCarts(Integer.parseInt(String.valueOf(request.getParameter("mib")))));
                 case "DELETE /carts" -> answer(response, shop.emptyCarts());
                 default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }
