@@ -25,7 +25,8 @@ import java.util.function.Function;
  *
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
  * regions looks like growth for minutes: there only a pace counts that leaves less than half a minute, by twenty
- * seconds' and five seconds' pace. What is slower is for the forecast to judge.
+ * seconds' and five seconds' pace. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full
+ * within ten seconds by both is HIGH already: at its percentage there would be no time left to act.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
@@ -36,6 +37,7 @@ public final class UtilisationPolicy implements ThresholdPolicy {
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final double VERY_SOON_SECONDS = 120;
     private static final double AT_ONCE_SECONDS = 30;
+    private static final double NO_TIME_SECONDS = 10;
 
     private final Function<Area, Thresholds> thresholds;
 
@@ -58,6 +60,7 @@ public final class UtilisationPolicy implements ThresholdPolicy {
         boolean heap = area.name().equals(StandardAreas.HEAP);
         Verdict[] full = verdicts(level -> Verdict.ofFullness(level, area + " is full"));
         Verdict[] filling = verdicts(level -> Verdict.ofGrowth(level, area + " is full and still filling"));
+        Verdict running = Verdict.ofGrowth(Level.HIGH, area + " will be full within seconds");
         return Optional.of(view -> {
             double utilisation = view.utilisation(area);
             if (Double.isNaN(utilisation)) {
@@ -67,7 +70,12 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             if (level == Level.NORMAL) {
                 return Verdict.NORMAL;
             }
-            boolean grows = (heap && level.atLeast(Level.HIGH)) ? isFillingAtOnce(view, area) : isFilling(view, area);
+            if (heap && level == Level.MEDIUM && isFillingWithin(NO_TIME_SECONDS, view, area)) {
+                return running;
+            }
+            boolean grows = (heap && level.atLeast(Level.HIGH))
+                    ? isFillingWithin(AT_ONCE_SECONDS, view, area)
+                    : isFilling(view, area);
             return (grows ? filling : full)[level.ordinal()];
         });
     }
@@ -78,9 +86,9 @@ public final class UtilisationPolicy implements ThresholdPolicy {
                 || fillsWithin(VERY_SOON_SECONDS, left, view, area, BRISK, SHORT);
     }
 
-    private static boolean isFillingAtOnce(View view, Area area) {
+    private static boolean isFillingWithin(double seconds, View view, Area area) {
         double left = Math.max(1, view.headroomBytes(area));
-        return fillsWithin(AT_ONCE_SECONDS, left, view, area, BRISK, SHORT);
+        return fillsWithin(seconds, left, view, area, BRISK, SHORT);
     }
 
     private static boolean fillsWithin(

@@ -67,6 +67,19 @@ class PoliciesTest {
             assertThat(basis("heap", 92, 8 / 29.0)).isEqualTo(Verdict.Basis.GROWTH);
         }
 
+        @Test
+        void aHeapThatWouldBeFullWithinSecondsIsHighBeforeItsPercentage() throws Exception {
+            assertThat(level("heap", 82, 18 / 9.0)).isEqualTo(Level.HIGH);
+            assertThat(level("heap", 82, 18 / 11.0)).isEqualTo(Level.MEDIUM);
+            assertThat(level("heap", 78, 10)).isEqualTo(Level.LOW);
+            assertThat(level("direct", 82, 10)).isEqualTo(Level.MEDIUM);
+        }
+
+        private Level level(String area, double used, double slope) throws Exception {
+            return judged(policy(), area, view(area, used).slope(context.area(area), slope))
+                    .level();
+        }
+
         private Verdict.Basis basis(String area, double used, double slope) throws Exception {
             return judged(policy(), area, view(area, used).slope(context.area(area), slope))
                     .basis();

@@ -7,7 +7,11 @@ import io.memmon.api.response.Situation;
 import io.memmon.api.time.Ticker;
 import java.time.Duration;
 
-/** Moves the gate with the pressure. Called by one thread at a time, not always the same. Allocates nothing. */
+/**
+ * Moves the gate with the pressure: in the configured time, or faster where the area would be full before the gate is
+ * closed; then the ramp is done in half of the time that is left at the pace of the last rise. Called by one thread at a
+ * time, not always the same. Allocates nothing.
+ */
 final class ShedRamp {
 
     private static final double LOW_ONLY = 1;
@@ -21,6 +25,8 @@ final class ShedRamp {
     private double ramp;
     private double utilisation = Double.NaN;
     private long lastNanos;
+    private long changedNanos;
+    private double leftNanos = Double.POSITIVE_INFINITY;
     private Trend trend = Trend.NOT_FALLING;
 
     ShedRamp(PressureGate gate, Ticker ticker, Duration ramp) {
@@ -46,6 +52,8 @@ final class ShedRamp {
         }
         lastNanos = ticker.nanos();
         utilisation = now.utilisation();
+        changedNanos = lastNanos;
+        leftNanos = Double.POSITIVE_INFINITY;
         trend = Trend.NOT_FALLING;
         move(now.level() == Level.CRITICAL ? Math.max(ramp, LOW_ONLY) : Math.max(ramp, FIRST));
         return true;
@@ -54,15 +62,16 @@ final class ShedRamp {
     synchronized void sustain(Situation now) {
         long nanos = ticker.nanos();
         double step = (nanos - lastNanos) / (double) rampNanos;
+        follow(now.utilisation(), nanos);
+        double rise = (double) (nanos - lastNanos) / Math.max(1.0, Math.min((double) rampNanos, leftNanos / 2));
         lastNanos = nanos;
-        follow(now.utilisation());
         double most = most(now);
         if (most == 0) {
             move(Math.max(0, ramp - step));
         } else if (ramp > most) {
             move(Math.max(most, ramp - step));
         } else if (trend == Trend.NOT_FALLING) {
-            move(Math.min(most, ramp + step));
+            move(Math.min(most, ramp + rise));
         }
     }
 
@@ -73,13 +82,23 @@ final class ShedRamp {
     }
 
     /** The live set changes only at collections, so the last change tells the trend until the next one. */
-    private void follow(double next) {
+    private void follow(double next, long nanos) {
         if (next < utilisation) {
             trend = Trend.FALLING;
+            leftNanos = Double.POSITIVE_INFINITY;
         } else if (!(next <= utilisation)) {
             trend = Trend.NOT_FALLING;
+            leftNanos = left(next, nanos);
+        } else {
+            return; // as it was
         }
+        changedNanos = nanos;
         utilisation = next;
+    }
+
+    private double left(double next, long nanos) {
+        double left = (double) (nanos - changedNanos) * (1 - next) / (next - utilisation);
+        return left >= 0 ? left : Double.POSITIVE_INFINITY; // not known before there are two readings
     }
 
     private void move(double next) {

@@ -68,6 +68,20 @@ class ShedActionTest implements ResponseActionContract {
     }
 
     @Test
+    void refusesFasterWhereTheHeapWouldBeFullBeforeTheRampIsDone() {
+        action.respond(HIGH.atUtilisation(0.90));
+        sustain(HIGH.atUtilisation(0.94), 1);
+        assertShares(1, 0, 0);
+    }
+
+    @Test
+    void aSlowRiseKeepsTheRampAsConfigured() {
+        action.respond(HIGH.atUtilisation(0.90));
+        sustain(HIGH.atUtilisation(0.901), 1);
+        assertShares(0.3, 0, 0);
+    }
+
+    @Test
     void refusesAllOfLowAtOnceAtCriticalAndThenTheRestUpToItsMost() {
         assertThat(action.respond(CRITICAL)).isEqualTo(Outcome.ENGAGED);
         assertShares(1, 0, 0);
@@ -94,7 +108,7 @@ class ShedActionTest implements ResponseActionContract {
         sustain(CRITICAL.atUtilisation(0.97), 5);
         assertShares(1, 0, 0);
 
-        sustain(CRITICAL.atUtilisation(0.98), 5);
+        sustain(CRITICAL.atUtilisation(0.9701), 5);
         assertShares(1, 0.45, 0);
     }
 
