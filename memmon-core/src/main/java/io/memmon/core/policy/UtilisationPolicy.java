@@ -20,13 +20,14 @@ import java.util.function.Function;
  *
  * <p>Fullness alone is a verdict of {@code FULLNESS}; it becomes one of {@code GROWTH} when, at the pace of both a
  * longer and a shorter window, the area would be full soon: within ten minutes by two minutes' and half a minute's
- * pace, or within two minutes by twenty and five seconds' pace. Two windows, because a step that is over keeps the
- * longer one rising for a while, and a blip turns the shorter one.
+ * pace, or within two minutes by twenty, ten and five seconds' pace. Several windows, because a step that is over keeps
+ * the longest one rising for a while, and a blip turns the shortest one.
  *
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
- * regions looks like growth for minutes: there only a pace counts that leaves less than half a minute, by twenty
- * seconds' and five seconds' pace. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full
- * within ten seconds by both is HIGH already: at its percentage there would be no time left to act.
+ * regions looks like growth for minutes: there only a pace counts that leaves less than half a minute, by twenty, ten
+ * and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within ten
+ * seconds by all three is HIGH already, one at HIGH with five seconds left CRITICAL: at their percentage there would be
+ * no time left to act.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
@@ -34,10 +35,12 @@ public final class UtilisationPolicy implements ThresholdPolicy {
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final double SOON_SECONDS = 600;
     private static final Duration BRISK = Duration.ofSeconds(20);
+    private static final Duration BRIEF = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final double VERY_SOON_SECONDS = 120;
     private static final double AT_ONCE_SECONDS = 30;
-    private static final double NO_TIME_SECONDS = 10;
+    private static final double HARDLY_TIME_SECONDS = 10;
+    private static final double NO_TIME_SECONDS = 5;
 
     private final Function<Area, Thresholds> thresholds;
 
@@ -60,7 +63,8 @@ public final class UtilisationPolicy implements ThresholdPolicy {
         boolean heap = area.name().equals(StandardAreas.HEAP);
         Verdict[] full = verdicts(level -> Verdict.ofFullness(level, area + " is full"));
         Verdict[] filling = verdicts(level -> Verdict.ofGrowth(level, area + " is full and still filling"));
-        Verdict running = Verdict.ofGrowth(Level.HIGH, area + " will be full within seconds");
+        Verdict hardlyTime = Verdict.ofGrowth(Level.HIGH, area + " will be full within seconds");
+        Verdict noTime = Verdict.ofGrowth(Level.CRITICAL, area + " will be full within seconds");
         return Optional.of(view -> {
             double utilisation = view.utilisation(area);
             if (Double.isNaN(utilisation)) {
@@ -70,8 +74,11 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             if (level == Level.NORMAL) {
                 return Verdict.NORMAL;
             }
-            if (heap && level == Level.MEDIUM && isFillingWithin(NO_TIME_SECONDS, view, area)) {
-                return running;
+            if (heap && level == Level.MEDIUM && isFillingWithin(HARDLY_TIME_SECONDS, view, area)) {
+                return hardlyTime;
+            }
+            if (heap && level == Level.HIGH && isFillingWithin(NO_TIME_SECONDS, view, area)) {
+                return noTime;
             }
             boolean grows = (heap && level.atLeast(Level.HIGH))
                     ? isFillingWithin(AT_ONCE_SECONDS, view, area)
@@ -82,19 +89,20 @@ public final class UtilisationPolicy implements ThresholdPolicy {
 
     private static boolean isFilling(View view, Area area) {
         double left = Math.max(1, view.headroomBytes(area));
-        return fillsWithin(SOON_SECONDS, left, view, area, LONG, HALF_MINUTE)
-                || fillsWithin(VERY_SOON_SECONDS, left, view, area, BRISK, SHORT);
+        return (fillsWithin(SOON_SECONDS, left, view, area, LONG)
+                        && fillsWithin(SOON_SECONDS, left, view, area, HALF_MINUTE))
+                || isFillingWithin(VERY_SOON_SECONDS, view, area);
     }
 
     private static boolean isFillingWithin(double seconds, View view, Area area) {
         double left = Math.max(1, view.headroomBytes(area));
-        return fillsWithin(seconds, left, view, area, BRISK, SHORT);
+        return fillsWithin(seconds, left, view, area, BRISK)
+                && fillsWithin(seconds, left, view, area, BRIEF)
+                && fillsWithin(seconds, left, view, area, SHORT);
     }
 
-    private static boolean fillsWithin(
-            double seconds, double left, View view, Area area, Duration longer, Duration shorter) {
-        return view.slopePerSecond(area, longer) * seconds >= left
-                && view.slopePerSecond(area, shorter) * seconds >= left;
+    private static boolean fillsWithin(double seconds, double left, View view, Area area, Duration back) {
+        return view.slopePerSecond(area, back) * seconds >= left;
     }
 
     private static Verdict[] verdicts(Function<Level, Verdict> verdict) {

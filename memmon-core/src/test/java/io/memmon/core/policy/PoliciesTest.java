@@ -71,6 +71,8 @@ class PoliciesTest {
         void aHeapThatWouldBeFullWithinSecondsIsHighBeforeItsPercentage() throws Exception {
             assertThat(level("heap", 82, 18 / 9.0)).isEqualTo(Level.HIGH);
             assertThat(level("heap", 82, 18 / 11.0)).isEqualTo(Level.MEDIUM);
+            assertThat(level("heap", 92, 8 / 4.0)).isEqualTo(Level.CRITICAL);
+            assertThat(level("heap", 92, 8 / 6.0)).isEqualTo(Level.HIGH);
             assertThat(level("heap", 78, 10)).isEqualTo(Level.LOW);
             assertThat(level("direct", 82, 10)).isEqualTo(Level.MEDIUM);
         }
