@@ -22,9 +22,12 @@ final class LeakingHeap {
     private static final int LEAKED_BYTES_PER_SECOND = 2 << 20;
     private static final int DOCUMENT = 256;
     private static final int LEAKED_EACH = 136 + 16 + DOCUMENT + 4;
-    private static final int GARBAGE_BYTES_PER_SECOND = 60 << 20;
+    private static final int GARBAGE_BYTES_PER_SECOND = 20 << 20;
     private static final int PAGE = 4096;
     private static final long TURN_NANOS = 5_000_000L;
+    /** Old garbage widens the distance of histograms, and there is little time here: seldom enough to be little. */
+    private static final int TURNS_A_PAGE = 4;
+
 
     private final List<Order> leaked = new ArrayList<>();
     private final List<Page> cache = new ArrayList<>();
@@ -65,7 +68,7 @@ final class LeakingHeap {
                 .set("policies.exhaustion-forecast.time-scale-percent", "1")
                 .set("sampling.slow-interval", "1s")
                 .set("sampling.max-cpu", "1")
-                .set("suspects.interval", "1s")
+                .set("suspects.interval", "5s")
                 .set("suspects.per-hour", "3600")
                 .set("suspects.max-pause", args[0])
                 .start()) {
@@ -80,6 +83,7 @@ final class LeakingHeap {
         long start = System.nanoTime();
         long garbage = 0;
         long leaks = 0;
+        long turns = 0;
         String said = "";
         for (long seconds = 0; seconds < 100; ) {
             long micros = (System.nanoTime() - start) / 1_000;
@@ -90,7 +94,9 @@ final class LeakingHeap {
             for (; garbage < micros * GARBAGE_BYTES_PER_SECOND / 1_000_000; garbage += 2048) {
                 last = new byte[1024 + random.nextInt(2048)];
             }
-            cache.set(random.nextInt(cache.size()), new Page(new char[PAGE]));
+            if (++turns % TURNS_A_PAGE == 0) {
+                cache.set(random.nextInt(cache.size()), new Page(new char[PAGE]));
+            }
             if (buffer.size() > 400) {
                 buffer.clear();
             }

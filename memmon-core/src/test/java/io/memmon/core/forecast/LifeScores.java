@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What the forecaster made of many lives. */
 final class LifeScores {
@@ -27,29 +28,34 @@ final class LifeScores {
 
     /** Lives all classic shapes of a seed, and three processes in containers. */
     LifeScores classic(long seed, Verification verification) {
-        for (Shape shape : ClassicShapes.of(seed)) {
-            heaps(shape, seed, ClassicShapes.DAYS, verification);
-        }
+        List<Supplier<Result>> trials = heaps(ClassicShapes.of(seed), seed, ClassicShapes.DAYS, verification);
         for (double leakPerHour : new double[] {0, 0.01, 0.06}) {
-            lives.add(LifeTrial.resident(
+            trials.add(() -> LifeTrial.resident(
                     leakPerHour, seed, ClassicShapes.DAYS, forecasters().forPlainArea(1)));
         }
-        return this;
+        return live(trials);
     }
 
     /** Lives all hostile shapes of a seed. */
     LifeScores hostile(long seed, Verification verification) {
-        for (Shape shape : HostileShapes.of(seed)) {
-            heaps(shape, seed, HostileShapes.DAYS, verification);
-        }
-        return this;
+        return live(heaps(HostileShapes.of(seed), seed, HostileShapes.DAYS, verification));
     }
 
-    private void heaps(Shape shape, long seed, double days, Verification verification) {
-        for (Gc gc : collectors) {
-            ExhaustionForecaster forecaster = forecasters().forCollectedArea(gc.ceiling, verification);
-            lives.add(LifeTrial.heap(shape, gc, seed, days, forecaster));
+    private List<Supplier<Result>> heaps(List<Shape> shapes, long seed, double days, Verification verification) {
+        List<Supplier<Result>> trials = new ArrayList<>();
+        for (Shape shape : shapes) {
+            for (Gc gc : collectors) {
+                trials.add(() -> LifeTrial.heap(
+                        shape, gc, seed, days, forecasters().forCollectedArea(gc.ceiling, verification)));
+            }
         }
+        return trials;
+    }
+
+    /** No life knows of another, so they are lived side by side; their order stays. */
+    private LifeScores live(List<Supplier<Result>> trials) {
+        lives.addAll(trials.parallelStream().map(Supplier::get).toList());
+        return this;
     }
 
     private static ExhaustionForecasters forecasters() {
