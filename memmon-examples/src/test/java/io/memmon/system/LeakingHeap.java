@@ -28,7 +28,6 @@ final class LeakingHeap {
     /** Old garbage widens the distance of histograms, and there is little time here: seldom enough to be little. */
     private static final int TURNS_A_PAGE = 4;
 
-
     private final List<Order> leaked = new ArrayList<>();
     private final List<Page> cache = new ArrayList<>();
     private final Deque<long[]> buffer = new ArrayDeque<>();
