@@ -72,7 +72,8 @@ final class G1Log {
         boolean mixed = inCycle >= CYCLE - MIXED;
         int old = mixed ? 300 + (CYCLE - 1 - inCycle) * 40 : 300 + 3 * inCycle;
         int eden = mixed ? 60 : 400;
-        String pause = mixed ? "Pause Young (Mixed) (G1 Evacuation Pause)" : "Pause Young (Normal) (G1 Evacuation Pause)";
+        String pause =
+                mixed ? "Pause Young (Mixed) (G1 Evacuation Pause)" : "Pause Young (Normal) (G1 Evacuation Pause)";
         seconds += GAP_SECONDS;
         gc("gc,start    ", id, pause);
         gc("gc,task     ", id, "Using 2 workers of 2 for evacuation");
@@ -91,8 +92,7 @@ final class G1Log {
         gc(
                 "gc          ",
                 id,
-                String.format(
-                        Locale.ROOT, "%s %dM->%dM(%dM) 13.061ms", pause, old + 14 + eden, old + 14, MAX_MIB));
+                String.format(Locale.ROOT, "%s %dM->%dM(%dM) 13.061ms", pause, old + 14 + eden, old + 14, MAX_MIB));
         gc("gc,cpu      ", id, "User=0.02s Sys=0.00s Real=0.01s");
         collections++;
     }

@@ -59,7 +59,8 @@ class LargeLogIT {
                 written.lines() / seconds);
         Map<String, Object> replay = JSON.std.mapFrom(Files.readString(answer, UTF_8));
         assertThat(replay.get("collector")).isEqualTo("G1");
-        assertThat(((Number) replay.getOrDefault("heapMaxBytes", 0)).longValue()).isEqualTo(1L << 30);
+        assertThat(((Number) replay.getOrDefault("heapMaxBytes", 0)).longValue())
+                .isEqualTo(1L << 30);
         assertThat(replay.get("linesSkipped")).isEqualTo(0);
         assertThat(((Number) replay.getOrDefault("events", 0)).longValue())
                 .isGreaterThanOrEqualTo(written.collections());
