@@ -33,6 +33,7 @@ import org.xml.sax.InputSource;
 class ReadmeTest {
 
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
+    private static final Pattern PICTURE = Pattern.compile("src(?:set)?=\"([^\"]+)\"");
     private static final Pattern URL = Pattern.compile("http://localhost:8000(/[^\\s\"]*)");
 
     @Test
@@ -58,6 +59,21 @@ class ReadmeTest {
             assertThat(commands).as(section).hasSize(1);
             assertThat(commands.get(0).text().lines()).as(section).hasSize(1);
         }
+    }
+
+    @Test
+    void picturesAreThereSmallAndSaidInWords() throws Exception {
+        String readme = Files.readString(Readme.ROOT.resolve("README.md"));
+        List<String> named = PICTURE.matcher(readme)
+                .results()
+                .map(picture -> picture.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThanOrEqualTo(2);
+        for (String picture : named) {
+            assertThat(Files.size(Readme.ROOT.resolve(picture))).as(picture).isBetween(10_000L, 150_000L);
+        }
+        assertThat(readme.split("<img ", -1).length)
+                .isEqualTo(readme.split("<img alt=\"[A-Z]", -1).length);
     }
 
     @ParameterizedTest

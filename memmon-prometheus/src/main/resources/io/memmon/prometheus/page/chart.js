@@ -72,7 +72,8 @@ function decorate(u, {bands, lines, flags, diamonds}) {
 export function chart(wrapper, readout, config, announce) {
   let u, drawn, zoom, at, saying;
   const width = () => Math.max(160, wrapper.clientWidth);
-  const range = () => zoom || drawn.window;
+  // uPlot rounds: of parts of a millisecond its ticks come 1 ms too early.
+  const range = () => (zoom || drawn.window).map(Math.floor);
 
   function build() {
     if (u) u.destroy();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -133,6 +134,43 @@ final class Browser implements AutoCloseable {
         Files.write(
                 screenshots.resolve(name + ".png"),
                 java.util.Base64.getDecoder().decode((String) data));
+    }
+
+    /** Sets the time zone of its user. */
+    Browser zone(String name) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", name));
+        return this;
+    }
+
+    /** Stops the clock of its user, for pages opened from now on. */
+    Browser clockAt(Instant time) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                { const time = %d, Moving = Date;
+                  Date = class extends Moving {
+                    constructor(...given) { super(...(given.length ? given : [time])); }
+                    static now() { return time; }
+                  }; }
+                """.formatted(time.toEpochMilli())));
+        return this;
+    }
+
+    /** Returns a picture of the page from its top down to the end of an element, as PNG. */
+    byte[] pictureDownTo(String selector) {
+        Object bottom = driver.executeScript(
+                "return Math.ceil(document.querySelector(arguments[0]).getBoundingClientRect().bottom + scrollY) + 10",
+                selector);
+        Object width = driver.executeScript("return innerWidth");
+        Object data = driver.executeCdpCommand(
+                        "Page.captureScreenshot",
+                        Map.of(
+                                "format",
+                                "png",
+                                "captureBeyondViewport",
+                                true,
+                                "clip",
+                                Map.of("x", 0, "y", 0, "width", width, "height", bottom, "scale", 1)))
+                .get("data");
+        return java.util.Base64.getDecoder().decode((String) data);
     }
 
     /** Returns the errors and warnings in the console, policy violations among them. */

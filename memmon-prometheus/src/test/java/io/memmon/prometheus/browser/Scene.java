@@ -35,12 +35,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A JVM as a test wants the page to see it: a heap that climbs to where it is now. Fields may change at any time. */
-final class Scene implements MemoryHistory {
+class Scene implements MemoryHistory {
 
     private static final long GIB = 1L << 30;
-    private static final long LIMIT = 2 * GIB;
+    static final long LIMIT = 2 * GIB;
 
-    private final InstantSource clock;
+    final InstantSource clock;
     volatile String runId = "48112-1";
     volatile long pid = 48112;
     volatile String mode = "act";
@@ -143,7 +143,7 @@ final class Scene implements MemoryHistory {
                 liveKnown ? Optional.of(Evidence.OLD) : Optional.empty(),
                 liveKnown ? Optional.of(Duration.ofSeconds(31)) : Optional.empty(),
                 liveKnown ? OptionalDouble.of(full) : OptionalDouble.empty(),
-                OptionalDouble.of(falling ? 0 : 244_667),
+                OptionalDouble.of(falling ? 0 : perMinute() * LIMIT / 60),
                 forecast && !falling
                         ? Optional.of(new ForecastReport(
                                 "alarm",
@@ -157,7 +157,7 @@ final class Scene implements MemoryHistory {
                         : Optional.empty());
     }
 
-    private Incident incident() {
+    Incident incident() {
         List<Transition> climb = List.of(
                 change(opened.minus(Duration.ofMinutes(8)), Level.NORMAL, Level.LOW, 0.71),
                 change(opened.minus(Duration.ofMinutes(3)), Level.LOW, Level.MEDIUM, 0.81),
@@ -177,13 +177,13 @@ final class Scene implements MemoryHistory {
         return new Incident(1, "heap", opened, Optional.empty(), level, reason, climb, responses, Optional.empty());
     }
 
-    private static ResponseReport response(
+    static ResponseReport response(
             Instant at, String action, ResponseResult result, OptionalLong freed, String measurement) {
         return new ResponseReport(
                 at, 1, action, "heap", Level.HIGH, 1, result, freed, measurement, Duration.ofMillis(12), "");
     }
 
-    private Transition change(Instant at, Level from, Level to, double full) {
+    Transition change(Instant at, Level from, Level to, double full) {
         long live = (long) (full * LIMIT);
         return new Transition(
                 at,
@@ -233,7 +233,17 @@ final class Scene implements MemoryHistory {
 
     private double live(Instant at) {
         double minutes = Duration.between(at, clock.instant()).toMillis() / 60e3;
-        return Math.max(0.3, full - 0.007 * minutes) * LIMIT;
+        return Math.max(0.3, share(minutes)) * LIMIT;
+    }
+
+    /** Returns how full the heap was so many minutes ago. */
+    double share(double minutesAgo) {
+        return full - perMinute() * minutesAgo;
+    }
+
+    /** Returns which part of itself the heap fills in a minute. */
+    double perMinute() {
+        return 60 * 244_667.0 / LIMIT;
     }
 
     private interface Figure {

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 /** A scene behind a real endpoint, which can be stopped, stalled and started again at its address. */
 final class Stage implements AutoCloseable {
 
-    final InstantSource clock = InstantSource.system();
+    final InstantSource clock;
     final Scene scene;
     private final Map<String, String> settings;
     private final Duration pace;
@@ -30,9 +31,16 @@ final class Stage implements AutoCloseable {
 
     /** Sets a stage whose readings come at another pace. */
     Stage(Map<String, String> settings, Duration pace) throws IOException {
+        this(settings, pace, InstantSource.system(), Scene::new);
+    }
+
+    /** Sets a stage for another scene, at another time. */
+    Stage(Map<String, String> settings, Duration pace, InstantSource clock, Function<InstantSource, Scene> scenes)
+            throws IOException {
         this.pace = pace;
         this.settings = settings;
-        this.scene = new Scene(clock);
+        this.clock = clock;
+        this.scene = scenes.apply(clock);
         this.running = opened(settings);
     }
 
