@@ -72,8 +72,7 @@ class ReadmeTest {
         for (String picture : named) {
             assertThat(Files.size(Readme.ROOT.resolve(picture))).as(picture).isBetween(10_000L, 150_000L);
         }
-        assertThat(readme.split("<img ", -1).length)
-                .isEqualTo(readme.split("<img alt=\"[A-Z]", -1).length);
+        assertThat(readme.split("<img ", -1).length).isEqualTo(readme.split("<img alt=\"[A-Z]", -1).length);
     }
 
     @ParameterizedTest

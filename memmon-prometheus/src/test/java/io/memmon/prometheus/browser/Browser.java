@@ -144,7 +144,8 @@ final class Browser implements AutoCloseable {
 
     /** Stops the clock of its user, for pages opened from now on. */
     Browser clockAt(Instant time) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 { const time = %d, Moving = Date;
                   Date = class extends Moving {
                     constructor(...given) { super(...(given.length ? given : [time])); }
