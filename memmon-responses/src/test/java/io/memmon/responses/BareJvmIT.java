@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.response.ResponseAction;
 import io.memmon.responses.gc.GcAction;
-import io.memmon.responses.jvm.Jdks;
-import io.memmon.responses.jvm.Jdks.Jdk;
 import io.memmon.testkit.FakeContext;
+import io.memmon.testkit.Jdk;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ class BareJvmIT {
     private Path folder = Path.of("");
 
     static List<Jdk> jdks() {
-        return Jdks.found();
+        return Jdk.supported();
     }
 
     @ParameterizedTest

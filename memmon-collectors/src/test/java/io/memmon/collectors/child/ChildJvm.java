@@ -1,5 +1,6 @@
 package io.memmon.collectors.child;
 
+import io.memmon.testkit.Jdk;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.memmon.api.collect.Collector;
 import io.memmon.collectors.jvm.JvmCollector;
 import io.memmon.testkit.FakeContext;
+import io.memmon.testkit.Jdk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memmon.api.collect.Collector;
 import io.memmon.collectors.jvm.JvmCollector;
 import io.memmon.testkit.FakeContext;
+import io.memmon.testkit.Jdk;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

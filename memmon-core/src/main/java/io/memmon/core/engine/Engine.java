@@ -189,15 +189,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private EngineContext contextOf(CataloguedPlugin plugin) {
-        return new EngineContext(
-                plugin.kind(),
-                "io.memmon." + plugin.kind().section() + '.' + plugin.name(),
-                inputs.configuration().scope(plugin.prefix(), inputs.problems()),
-                ticker,
-                catalogue,
-                capabilities,
-                this::closeLater,
-                lanes.fast()::wake);
+        return EngineContext.of(plugin, inputs, ticker, catalogue, capabilities, this::closeLater, lanes.fast()::wake);
     }
 
     private Level heapLevel() {

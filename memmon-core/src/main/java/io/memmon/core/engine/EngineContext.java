@@ -7,6 +7,7 @@ import io.memmon.api.memory.Unit;
 import io.memmon.api.plugin.Settings;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.capability.Capabilities;
+import io.memmon.core.discovery.CataloguedPlugin;
 import io.memmon.core.discovery.PluginKind;
 import io.memmon.core.reading.Catalogue;
 import java.util.Optional;
@@ -34,6 +35,26 @@ record EngineContext(
         Consumer<AutoCloseable> closer,
         Runnable waker)
         implements CollectorContext {
+
+    /** Returns what a plugin is lent by an engine. */
+    static EngineContext of(
+            CataloguedPlugin plugin,
+            EngineInputs inputs,
+            Ticker ticker,
+            Catalogue catalogue,
+            Capabilities capabilities,
+            Consumer<AutoCloseable> closer,
+            Runnable waker) {
+        return new EngineContext(
+                plugin.kind(),
+                "io.memmon." + plugin.kind().section() + '.' + plugin.name(),
+                inputs.configuration().scope(plugin.prefix(), inputs.problems()),
+                ticker,
+                catalogue,
+                capabilities,
+                closer,
+                waker);
+    }
 
     @Override
     public System.Logger logger() {

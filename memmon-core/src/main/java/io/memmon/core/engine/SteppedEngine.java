@@ -100,15 +100,7 @@ public final class SteppedEngine implements AutoCloseable {
     }
 
     private EngineContext contextOf(CataloguedPlugin plugin) {
-        return new EngineContext(
-                plugin.kind(),
-                "io.memmon." + plugin.kind().section() + '.' + plugin.name(),
-                inputs.configuration().scope(plugin.prefix(), inputs.problems()),
-                ticker,
-                catalogue,
-                capabilities,
-                resources::push,
-                () -> {});
+        return EngineContext.of(plugin, inputs, ticker, catalogue, capabilities, resources::push, () -> {});
     }
 
     /**

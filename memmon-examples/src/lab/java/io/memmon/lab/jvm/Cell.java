@@ -1,5 +1,6 @@
 package io.memmon.lab.jvm;
 
+import io.memmon.testkit.Jdk;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

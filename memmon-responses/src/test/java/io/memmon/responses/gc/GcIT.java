@@ -2,8 +2,7 @@ package io.memmon.responses.gc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.memmon.responses.jvm.Jdks;
-import io.memmon.responses.jvm.Jdks.Jdk;
+import io.memmon.testkit.Jdk;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ class GcIT {
     private Path folder = Path.of("");
 
     static List<Jdk> jdks() {
-        return Jdks.found();
+        return Jdk.supported();
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package io.memmon.responses.gc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.capability.OldCollection;
-import io.memmon.responses.jvm.Jdks.Jdk;
 import io.memmon.testkit.FakeContext;
+import io.memmon.testkit.Jdk;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,16 +1,17 @@
-package io.memmon.lab.jvm;
+package io.memmon.testkit;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * An installed JDK.
+ * An installed JDK, for tests that start JVMs of other releases than their own.
  *
  * @param release its feature release, such as 17
  * @param home its folder
@@ -46,6 +47,14 @@ public record Jdk(int release, Path home) {
                 .findFirst();
     }
 
+    /** Returns those that memmon supports, 17 and 25, as far as they are here; the running one if neither is. */
+    public static List<Jdk> supported() {
+        List<Jdk> found =
+                Stream.of(17, 25).map(Jdk::find).flatMap(Optional::stream).toList();
+        return found.isEmpty() ? List.of(running()) : found;
+    }
+
+    /** Returns its launcher. */
     public Path java() {
         return home.resolve("bin").resolve("java");
     }
@@ -77,5 +86,10 @@ public record Jdk(int release, Path home) {
         return version.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Runtime.Version.parse(version).feature());
+    }
+
+    @Override
+    public String toString() {
+        return "JDK " + release;
     }
 }
