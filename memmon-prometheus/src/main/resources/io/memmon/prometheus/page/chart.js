@@ -99,7 +99,7 @@ export function chart(wrapper, readout, config, announce) {
   }
 
   function zoomTo(...to) {
-    zoom = to.length ? to : undefined;
+    zoom = to[1] && to;
     u.setData(drawn.columns);
   }
 
