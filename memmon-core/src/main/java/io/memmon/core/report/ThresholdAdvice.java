@@ -4,14 +4,14 @@ import io.memmon.api.memory.Level;
 import java.util.OptionalDouble;
 
 /**
- * A threshold that was reached uselessly most of the time, and one that would have served better.
+ * A threshold that was reached uselessly most of the time, or too late, and one that would have served better.
  *
  * @param area the area
  * @param level the level
  * @param present where it begins now, 0 to 1
- * @param proposed where it might begin; empty if none below the next level would have spared anything
- * @param spared how many of the useless episodes would have been spared
- * @param useless how many there were
+ * @param proposed where it might begin; empty if no other would have served better
+ * @param spared how many of the useless episodes would have been spared; 0 where it came too late
+ * @param useless how many there were; 0 where it came too late
  * @param summary all of it in words
  */
 public record ThresholdAdvice(

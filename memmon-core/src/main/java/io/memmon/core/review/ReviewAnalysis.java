@@ -70,7 +70,7 @@ public final class ReviewAnalysis {
                 (int) incidents.stream().filter(ReviewAnalysis::wasFalse).count(),
                 levels(episodes),
                 alerts(episodes),
-                thresholds(episodes, now),
+                thresholds(episodes, from, now),
                 responses(responses, actions),
                 trends);
     }
@@ -150,12 +150,14 @@ public final class ReviewAnalysis {
         return reviews;
     }
 
-    private List<ThresholdAdvice> thresholds(List<Episode> episodes, Instant now) {
+    private List<ThresholdAdvice> thresholds(List<Episode> episodes, Instant from, Instant now) {
         ThresholdJudgement judgement = new ThresholdJudgement(thresholds, episode -> peak(episode, now));
+        NoticeJudgement notice = new NoticeJudgement(thresholds, new RecordedUse(history, from, now));
         List<ThresholdAdvice> advice = new ArrayList<>();
-        byArea(episodes)
-                .forEach((area, own) ->
-                        LEVELS.forEach(level -> judgement.of(area, level, own).ifPresent(advice::add)));
+        byArea(episodes).forEach((area, own) -> {
+            LEVELS.forEach(level -> judgement.of(area, level, own).ifPresent(advice::add));
+            notice.of(area, own).ifPresent(advice::add);
+        });
         return advice;
     }
 

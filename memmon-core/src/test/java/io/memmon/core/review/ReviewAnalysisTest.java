@@ -212,6 +212,58 @@ class ReviewAnalysisTest {
         assertThat(review().thresholds()).isEmpty();
     }
 
+    /** An episode of the last days that goes from NORMAL to CRITICAL within minutes. */
+    private void collapse(Instant critical) {
+        at = critical.minus(Duration.ofMinutes(4));
+        change(Level.NORMAL, Level.LOW, 0.70);
+        at = critical;
+        change(Level.LOW, Level.CRITICAL, 0.96);
+        after(Duration.ofMinutes(10));
+        change(Level.CRITICAL, Level.NORMAL, 0.3);
+    }
+
+    @Test
+    void proposesTheThresholdThatWouldHaveGivenNotice() {
+        collapse(NOW.minus(Duration.ofHours(50)));
+        collapse(NOW.minus(Duration.ofHours(26)));
+        history.area("heap", "utilisation", day -> rising(day, 0.40));
+
+        assertThat(review().thresholds()).singleElement().satisfies(advice -> {
+            assertThat(advice.level()).isEqualTo(Level.LOW);
+            assertThat(advice.proposed()).hasValue(0.60);
+            assertThat(advice.summary())
+                    .isEqualTo("LOW of heap came less than 15 min before CRITICAL in 2 of 2 episodes; "
+                            + "at 60 % in place of 70 % it would have given that notice in 2 of them");
+        });
+    }
+
+    @Test
+    void proposesNoThresholdThatHealthyTimesReachAsWell() {
+        collapse(NOW.minus(Duration.ofHours(50)));
+        collapse(NOW.minus(Duration.ofHours(26)));
+        history.area("heap", "utilisation", day -> rising(day, 0.65));
+
+        assertThat(review().thresholds()).singleElement().satisfies(advice -> {
+            assertThat(advice.proposed()).isEmpty();
+            assertThat(advice.summary()).contains("no threshold would have given that notice in half of the 2");
+        });
+    }
+
+    @Test
+    void aSingleCollapseIsNoReasonToTouchAThreshold() {
+        collapse(NOW.minus(Duration.ofHours(26)));
+        history.area("heap", "utilisation", day -> rising(day, 0.40));
+
+        assertThat(review().thresholds()).isEmpty();
+    }
+
+    /** So full in the hour before each of the two collapses, {@code usual} else. */
+    private static double rising(double day, double usual) {
+        double hoursAgo = 24 * (20 - day);
+        boolean before = (hoursAgo > 26 && hoursAgo < 27) || (hoursAgo > 50 && hoursAgo < 51);
+        return before ? 0.605 : usual;
+    }
+
     @Test
     void anEpisodeInWhichTheJvmEndedWasNotUseless() {
         low(0.75, Duration.ofMinutes(10));
