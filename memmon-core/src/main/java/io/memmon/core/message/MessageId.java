@@ -157,6 +157,8 @@ public enum MessageId {
     NO_REPORT_FILE("J08"),
     /** A report that cannot be written. */
     NOT_WRITTEN("J09"),
+    /** Standard input that cannot be kept while it is judged. */
+    UNUSABLE_INPUT("J10"),
 
     /** Alertmanager cannot be asked. */
     FLEET_UNNAMED("F01"),

@@ -15,8 +15,9 @@ import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
 import io.memmon.prometheus.cli.terminal.Verb;
-import io.memmon.prometheus.cli.watch.Size;
+import io.memmon.prometheus.cli.watch.Display;
 import io.memmon.prometheus.cli.watch.WatchCommand;
+import io.memmon.prometheus.web.JsonObject;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -33,6 +34,9 @@ public final class CommandTree {
     private final Terminal terminal;
     private final List<Verb> verbs;
 
+    /** Whether the answer has to be a document also where nobody has understood the options. */
+    private boolean asksForJson;
+
     /** Creates the tree. */
     public CommandTree(Terminal terminal) {
         this(terminal, verbs(terminal));
@@ -47,6 +51,7 @@ public final class CommandTree {
     /** Runs one command; returns how the process ends. */
     public ExitCode run(String... arguments) {
         try {
+            asksForJson = List.of(arguments).contains("--json");
             int code = commandLine().execute(arguments);
             return List.of(ExitCode.values()).stream()
                     .filter(exit -> exit.code() == code)
@@ -82,7 +87,7 @@ public final class CommandTree {
         Precheck precheck = Precheck.ofThisMachine();
         return List.of(
                 new AttachCommand(terminal, jvms, precheck),
-                new WatchCommand(terminal, jvms, precheck, Size::ofThisTerminal),
+                new WatchCommand(terminal, jvms, precheck, Display.ofThisTerminal()),
                 new DoctorCommand(terminal, jvms, precheck),
                 new ReplayCommand(terminal),
                 new ReportCommand(terminal, jvms, precheck),
@@ -107,7 +112,16 @@ public final class CommandTree {
         UnmatchedArgumentException.printSuggestions(problem, terminal.notes());
         terminal.note(command.getHelp().synopsis(0).strip());
         terminal.note("  fix  " + command.getCommandSpec().qualifiedName() + " -h");
+        answer(command.getCommandName(), ExitCode.USAGE, String.valueOf(problem.getMessage()));
         return ExitCode.USAGE.code();
+    }
+
+    private void answer(String command, ExitCode exit, String why) {
+        if (asksForJson) {
+            Answer.print(
+                    terminal,
+                    Answer.of(terminal, command, exit).put("problem", new JsonObject().put("text", why)));
+        }
     }
 
     private int fail(Exception problem, CommandLine command) {
@@ -120,6 +134,12 @@ public final class CommandTree {
         }
         if (problem instanceof ConfigurationException refusal) {
             terminal.note(String.valueOf(refusal.getMessage()));
+            if (command.getCommand() instanceof Verb verb && verb.json()) {
+                Answer.print(
+                        terminal,
+                        Answer.of(terminal, command.getCommandName(), ExitCode.USAGE)
+                                .put("problems", refusal.problems(), Answer::of));
+            }
             return ExitCode.USAGE.code();
         }
         return bug(problem).code();
@@ -131,6 +151,7 @@ public final class CommandTree {
         for (int i = 0; i < Math.min(5, trace.length); i++) {
             terminal.note("  at   " + trace[i]);
         }
+        answer("memmon", ExitCode.BUG, problem.toString());
         return ExitCode.BUG;
     }
 }

@@ -30,6 +30,7 @@ public final class IncidentHtml {
             h2 { font-size: 1.1rem; margin: 1.2rem 0 .4rem; }
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-top: 1px solid #8888; font-variant-numeric: tabular-nums; }
+            pre { overflow-x: auto; }
             svg { width: 100%; height: auto; }
             @media (prefers-color-scheme: dark) {
               body { background: #151B22; color: #E8EDF2; }
@@ -50,7 +51,8 @@ public final class IncidentHtml {
         return out.toString();
     }
 
-    static String head(String title) {
+    /** Returns the beginning of such a file, up to its heading. */
+    public static String head(String title) {
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
@@ -97,7 +99,7 @@ public final class IncidentHtml {
     }
 
     /** Foreign text as text: class names and notes may look like anything. */
-    static String escaped(String foreign) {
+    public static String escaped(String foreign) {
         StringBuilder safe = new StringBuilder(foreign.length() + 16);
         foreign.codePoints().forEach(c -> {
             switch (c) {

@@ -53,7 +53,7 @@ final class AgentVisit {
                 if (!argument.isEmpty()) {
                     throw runsAlready(jvm);
                 }
-                return new Attached(jvm, properties, before, Duration.ZERO, false, report(before));
+                return new Attached(jvm, properties, before, Duration.ZERO, false, report(before), facts);
             }
             return load(machine, jvm, facts, argument, properties);
         }
@@ -81,7 +81,7 @@ final class AgentVisit {
                             .withFound(now.said().orElse("nothing said"))
                             .withFix("correct that and attach again"));
         }
-        return new Attached(jvm, properties, now, took, warns(properties, facts), report(now));
+        return new Attached(jvm, properties, now, took, warns(properties, facts), report(now), facts);
     }
 
     Stopped stop(LocalJvm meant) throws CommandFailure {

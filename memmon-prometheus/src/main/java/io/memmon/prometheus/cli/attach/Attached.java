@@ -4,6 +4,7 @@ import io.memmon.core.report.Bytes;
 import io.memmon.core.wording.Figures;
 import io.memmon.prometheus.cli.reach.Json;
 import io.memmon.prometheus.cli.reach.LocalJvm;
+import io.memmon.prometheus.cli.reach.ProcessFacts;
 import io.memmon.prometheus.cli.terminal.Answer;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Paint;
@@ -26,13 +27,21 @@ import java.util.Properties;
  * @param took how long it took to bring it; zero if it was there before
  * @param warned whether the JVM warned of it on its standard error
  * @param report what memmon reports; empty if it cannot be read
+ * @param facts its process; empty where the system tells nothing
  */
 record Attached(
-        LocalJvm jvm, Properties properties, Presence presence, Duration took, boolean warned, Optional<Json> report) {
+        LocalJvm jvm,
+        Properties properties,
+        Presence presence,
+        Duration took,
+        boolean warned,
+        Optional<Json> report,
+        Optional<ProcessFacts> facts) {
 
     List<String> lines(Paint paint) {
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(jvm.name()) + "  pid " + jvm.pid() + "  " + machine());
+        facts.ifPresent(known -> lines.add("  " + paint.good("ok") + "    " + way(known)));
         lines.add("  " + paint.good("ok") + "    " + (took.isZero() ? there() : started()));
         if (warned) {
             lines.add("  note  the JVM printed four warning lines about a dynamic agent;"
@@ -60,6 +69,14 @@ record Attached(
                 .put("url", presence.address().map(Object::toString))
                 .put("level", report.flatMap(known -> known.text("level")))
                 .put("headline", report.flatMap(known -> known.text("headline")));
+    }
+
+    private static String way(ProcessFacts facts) {
+        return "process of " + facts.owner()
+                + (facts.innerPid().isPresent()
+                        ? ", in a pid namespace of its own (there " + facts.innerPid().getAsLong() + ')'
+                        : ", same pid namespace")
+                + ", attach allowed";
     }
 
     private String there() {
@@ -98,9 +115,15 @@ record Attached(
         return report.object("self")
                 .filter(self -> self.number("fastIntervalSeconds").isPresent())
                 .map(self -> String.format(
-                        Locale.ROOT,
-                        "; loop %.0f Hz",
-                        1 / self.number("fastIntervalSeconds").getAsDouble()));
+                                Locale.ROOT,
+                                "; loop %.0f Hz",
+                                1 / self.number("fastIntervalSeconds").getAsDouble())
+                        + (self.number("meanTickSeconds").isPresent()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        ", %.0f us a tick",
+                                        1e6 * self.number("meanTickSeconds").getAsDouble())
+                                : ""));
     }
 
     private static String now(Json report) {

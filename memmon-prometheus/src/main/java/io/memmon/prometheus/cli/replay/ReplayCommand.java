@@ -12,6 +12,7 @@ import io.memmon.prometheus.cli.past.PastSource;
 import io.memmon.prometheus.cli.past.ReadPast;
 import io.memmon.prometheus.cli.terminal.Appearance;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
+import io.memmon.prometheus.cli.terminal.Delivery;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Progress;
 import io.memmon.prometheus.cli.terminal.Terminal;
@@ -21,8 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +49,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  memmon replay gc.log",
             "  memmon replay --json -D levels.high=85%% -D forecast.verification.max-pause=0s logs/*.log",
-            "  memmon replay --against predict_linear gc.log.gz"
+            "  memmon replay --against predict_linear gc.log.gz",
+            "  kubectl logs orders-0 | memmon replay - --from 2h --fail-on late,missed"
         })
 public final class ReplayCommand implements Verb {
 
@@ -54,7 +59,7 @@ public final class ReplayCommand implements Verb {
     @Mixin
     private Appearance appearance = new Appearance();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "what to judge; several are judged one by one")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "what to judge; several are judged one by one; - is standard input")
     private List<Path> files = List.of();
 
     @Option(names = "--json", description = "one JSON object for a file, an array for several")
@@ -85,45 +90,88 @@ public final class ReplayCommand implements Verb {
             description = "what the area of plain samples is called (default: container)")
     private String area = "container";
 
+    @Option(
+            names = "--from",
+            paramLabel = "MOMENT",
+            description = "tells only what was from then on: a moment as the table shows it, or 2h after the beginning")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "MOMENT", description = "tells only what was until then")
+    private Optional<String> to = Optional.empty();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "writes the same as one HTML file besides")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "FAULT",
+            split = ",",
+            description = "ends with 1 if a warning was late, missed or false")
+    private Set<Fault> failOn = Set.of();
+
     /** Creates the verb. */
     public ReplayCommand(Terminal terminal) {
         this.terminal = requireNonNull(terminal, "terminal");
     }
 
+    /** Only of what keeps it from beginning; each file has an object of its own. */
+    @Override
+    public boolean json() {
+        return json;
+    }
+
     @Override
     public ExitCode run() throws CommandFailure, IOException {
+        Window window = Window.of(from, to);
+        List<Replayed> pages = new ArrayList<>();
         Replayer replayer = new Replayer(inputs(), loader(), ReplayCommand::readOthers);
         try (Output output = output()) {
             ExitCode exit = ExitCode.FINE;
             for (Path file : files) {
-                exit = exit.worse(replay(file, replayer, output));
+                exit = exit.worse(replay(file, replayer, window, output, pages));
+            }
+            if (html.isPresent() && !pages.isEmpty()) {
+                new Delivery(terminal, html).keepBeside(ReplayHtml.of(pages), "memmon-replay.html", ", one file, no scripts");
             }
             return exit;
         }
     }
 
-    private ExitCode replay(Path file, Replayer replayer, Output output) throws IOException {
-        try (ReadPast read = read(file)) {
+    private ExitCode replay(
+            Path file, Replayer replayer, Window window, Output output, List<Replayed> pages)
+            throws IOException {
+        try (ReadPast read = file.equals(StandardInput.NAME) ? readStandardInput() : read(file)) {
             read.broken().ifPresent(why -> terminal.note("warn: " + why));
             ReplayReport report;
             try (Progress progress = new Progress(terminal, "judging " + file)) {
                 report = replayer.replay(
                         read.past(), done -> progress.done(done, read.past().events()));
             }
-            output.write(new Replayed(
+            Replayed replayed = new Replayed(
                     file.toString(),
-                    report,
+                    window.of(report),
                     read.count().lines(),
                     read.count().skipped(),
                     read.count().firstSkipped(),
                     read.broken(),
-                    against == null ? List.of() : PredictLinear.on(read.past())));
-            return read.broken().isPresent() ? ExitCode.UNREADABLE : ExitCode.FINE;
+                    against == null ? List.of() : PredictLinear.on(read.past()));
+            output.write(replayed);
+            if (html.isPresent()) {
+                pages.add(replayed);
+            }
+            ExitCode judged = Collections.disjoint(Fault.of(replayed.report()), failOn) ? ExitCode.FINE : ExitCode.BAD;
+            return read.broken().isPresent() ? ExitCode.UNREADABLE : judged;
         } catch (CommandFailure failure) {
             String why = String.valueOf(failure.getMessage());
             terminal.note(why);
             output.unreadable(file.toString(), why);
             return failure.exit();
+        }
+    }
+
+    private ReadPast readStandardInput() throws CommandFailure, IOException {
+        try (StandardInput input = StandardInput.of(terminal.in())) {
+            return read(input.path());
         }
     }
 

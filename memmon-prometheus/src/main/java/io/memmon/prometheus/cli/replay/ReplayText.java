@@ -21,14 +21,19 @@ import java.util.function.Consumer;
 final class ReplayText {
 
     private static final int MOST_ROWS = 60;
-    private static final double PROMISED_MINUTES = 15;
 
     private final Paint paint;
     private final Consumer<String> out;
+    private final int mostRows;
 
     ReplayText(Paint paint, Consumer<String> out) {
+        this(paint, out, MOST_ROWS);
+    }
+
+    ReplayText(Paint paint, Consumer<String> out, int mostRows) {
         this.paint = paint;
         this.out = out;
+        this.mostRows = mostRows;
     }
 
     /** What happened at one moment. */
@@ -38,12 +43,12 @@ final class ReplayText {
         ReplayReport report = replayed.report();
         out.accept(paint.strong(replayed.file()) + "  " + facts(report) + skipped(replayed));
         List<Row> rows = rows(report);
-        for (Row row : rows.subList(0, Math.min(rows.size(), MOST_ROWS))) {
+        for (Row row : rows.subList(0, Math.min(rows.size(), mostRows))) {
             out.accept(String.format(Locale.ROOT, "  %12s  %s  %s", Times.moment(row.at), row.what, row.why)
                     .stripTrailing());
         }
-        if (rows.size() > MOST_ROWS) {
-            out.accept("  and " + (rows.size() - MOST_ROWS) + " more; --json has all");
+        if (rows.size() > mostRows) {
+            out.accept("  and " + (rows.size() - mostRows) + " more; --json has all");
         }
         out.accept("  " + verdict(report));
         if (!report.responses().isEmpty()) {
@@ -117,18 +122,13 @@ final class ReplayText {
             return counted + "; the log shows no failure for want of memory";
         }
         double failed = report.failedAtSeconds().getAsDouble();
-        OptionalDouble standing = report.alarms().stream()
-                .filter(alarm -> alarm.atSeconds() <= failed
-                        && alarm.clearedSeconds().orElse(Double.POSITIVE_INFINITY) >= failed)
-                .mapToDouble(Alarm::atSeconds)
-                .min();
+        OptionalDouble lead = Fault.lead(report);
         String at = "the failure at " + Times.moment(failed);
-        if (standing.isEmpty()) {
+        if (lead.isEmpty()) {
             return paint.bad("no alarm stood") + " at " + at;
         }
-        double ahead = (failed - standing.getAsDouble()) / 60;
-        String lead = Times.length(failed - standing.getAsDouble()) + " before " + at;
-        return "alarm " + (ahead >= PROMISED_MINUTES ? paint.good(lead) : lead);
+        String ahead = Times.length(lead.getAsDouble()) + " before " + at;
+        return "alarm " + (lead.getAsDouble() >= Fault.PROMISED_SECONDS ? paint.good(ahead) : ahead);
     }
 
     private static String responses(ReplayReport report) {

@@ -57,6 +57,10 @@ record JournalFolder(Kind kind, String text) {
         List<Path> journals = files.stream()
                 .filter(file -> String.valueOf(file.getFileName()).matches(JOURNALS))
                 .toList();
+        if (journals.isEmpty() && files.stream().anyMatch(file -> beginning(file, HISTORY.length()).equals(HISTORY))) {
+            return new JournalFolder(
+                    Kind.NO_JOURNAL, "only what memmon.store.directory keeps, which memmon replay reads");
+        }
         if (journals.isEmpty()) {
             return new JournalFolder(Kind.NO_JOURNAL, files.isEmpty() ? "none" : "none among " + count(files.size()));
         }

@@ -8,6 +8,7 @@ import io.memmon.core.report.ResponseReport;
 import io.memmon.core.report.Transition;
 import io.memmon.prometheus.incident.IncidentStory;
 import io.memmon.prometheus.incident.IncidentStory.Whose;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a story by what its place could be known, so that it can be shown to strangers: the names of instance,
- * host, application and its classes, paths, addresses, and the values of settings but numbers and switches. Levels,
+ * host, application and its classes, paths, addresses, the zone, and the values of settings but numbers and switches. Levels,
  * times, sizes, the JDK's own classes and the names of areas and responses stay. Not thread-safe.
  */
 final class Redaction {
@@ -71,7 +72,7 @@ final class Redaction {
                 story.gaps(),
                 story.settings().stream().map(this::of).toList(),
                 story.toldAt(),
-                story.zone());
+                ZoneOffset.UTC);
     }
 
     private Incident of(Incident incident) {

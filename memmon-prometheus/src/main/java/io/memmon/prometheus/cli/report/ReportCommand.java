@@ -9,6 +9,7 @@ import io.memmon.prometheus.cli.reach.LocalJvms;
 import io.memmon.prometheus.cli.reach.Precheck;
 import io.memmon.prometheus.cli.terminal.Answer;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
+import io.memmon.prometheus.cli.terminal.Delivery;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Spans;
 import io.memmon.prometheus.cli.terminal.Terminal;

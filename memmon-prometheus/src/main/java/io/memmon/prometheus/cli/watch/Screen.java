@@ -41,6 +41,12 @@ final class Screen implements AutoCloseable {
             frame.append(lines.get(i)).append(END_OF_LINE).append(i < shown - 1 ? "\r\n" : "");
         }
         terminal.out().print(frame.append(END_OF_SCREEN));
+        terminal.out().flush();
+    }
+
+    /** Wipes everything, for whatever else has written to the terminal. */
+    void clear() {
+        terminal.out().print(HOME + END_OF_SCREEN);
     }
 
     @Override

@@ -17,10 +17,6 @@ import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
 import io.memmon.prometheus.cli.terminal.Verb;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +25,13 @@ import picocli.CommandLine.Parameters;
 /** Shows a monitor's state until it is told to stop. */
 @Command(
         name = "watch",
-        description = "Shows a monitor's state again and again; Ctrl-C ends it. Into a pipe, a row each time.",
-        footer = {"", "Examples:", "  memmon watch orders", "  memmon watch localhost:8000 --interval 5 --count 12"})
+        description = "Shows a monitor's state again and again. Into a pipe, a row each time.",
+        footer = {
+            "",
+            "Keys: q ends it, p holds it still, u shows times in UTC, Ctrl-L draws everything anew.",
+            "",
+            "Examples:", "  memmon watch orders", "  memmon watch localhost:8000 --interval 5 --count 12"
+        })
 public final class WatchCommand implements Verb {
 
     private static final int ROWS_PER_HEADER = 20;
@@ -38,7 +39,7 @@ public final class WatchCommand implements Verb {
     private final Terminal terminal;
     private final LocalJvms jvms;
     private final Precheck precheck;
-    private final Supplier<Size> size;
+    private final Display display;
 
     @Mixin
     private Appearance appearance = new Appearance();
@@ -58,12 +59,12 @@ public final class WatchCommand implements Verb {
     @Option(names = "--json", description = "one JSON document on a line each time")
     private boolean json;
 
-    /** Creates the verb; how large the terminal is, is asked before each drawing. */
-    public WatchCommand(Terminal terminal, LocalJvms jvms, Precheck precheck, Supplier<Size> size) {
+    /** Creates the verb. */
+    public WatchCommand(Terminal terminal, LocalJvms jvms, Precheck precheck, Display display) {
         this.terminal = requireNonNull(terminal, "terminal");
         this.jvms = requireNonNull(jvms, "jvms");
         this.precheck = requireNonNull(precheck, "precheck");
-        this.size = requireNonNull(size, "size");
+        this.display = requireNonNull(display, "display");
     }
 
     @Override
@@ -82,49 +83,16 @@ public final class WatchCommand implements Verb {
         }
         Endpoint endpoint = reach.endpoint(new Targets(jvms).find(target), jvms, precheck, terminal);
         Json first = endpoint.report(); // whoever never answered is not watched
+        long intervalNanos = (long) (seconds * 1e9);
         if (json || terminal.attachment() == Attachment.PIPE) {
-            return look(endpoint, first, new Rows());
+            return new Watching(terminal, endpoint, new Rows(), intervalNanos, first).run(count);
         }
-        try (Screen screen = Screen.enter(terminal)) {
-            return look(endpoint, first, glance -> {
-                Size now = size.get();
-                screen.draw(
-                        glance.lines(new Glance.Style(
-                                appearance.paint(terminal), appearance.ascii(terminal), now.columns())),
-                        now);
-            });
+        try (ScreenView screen = new ScreenView(terminal, appearance, display)) {
+            return new Watching(terminal, endpoint, screen, intervalNanos, first).run(count);
         }
     }
 
-    private ExitCode look(Endpoint endpoint, Json first, Shown shown) {
-        Json known = first;
-        long knownNanos = terminal.ticker().nanos();
-        Optional<Duration> stale = Optional.empty();
-        for (long looks = 1; ; looks++) {
-            shown.show(new Glance(known, stale));
-            if (terminal.out().checkError()) {
-                return ExitCode.INTERRUPTED; // whoever read has gone
-            }
-            if (looks >= count) {
-                return stale.isPresent() ? ExitCode.BAD : ExitCode.FINE;
-            }
-            LockSupport.parkNanos((long) (seconds * 1e9));
-            try {
-                known = endpoint.report();
-                knownNanos = terminal.ticker().nanos();
-                stale = Optional.empty();
-            } catch (CommandFailure silent) {
-                stale = Optional.of(
-                        Duration.ofNanos(Math.max(0, terminal.ticker().nanos() - knownNanos)));
-            }
-        }
-    }
-
-    private interface Shown {
-        void show(Glance glance);
-    }
-
-    private final class Rows implements Shown {
+    private final class Rows implements Watching.View {
 
         private int rows;
 

@@ -43,9 +43,9 @@ class AttachCommandTest {
 
         assertThat(run.exit()).isEqualTo(ExitCode.FINE);
         assertThat(run.out()).isEqualToNormalizingNewlines("""
-                     pid  memmon   main class or jar
-                 4811200  ?        OrdersService
-                 4825000  ?        batch
+                     pid  memmon   Java       -Xmx     main class or jar
+                 4811200  ?        ?          ?        OrdersService
+                 4825000  ?        ?          ?        batch
                 """);
     }
 
@@ -62,7 +62,7 @@ class AttachCommandTest {
             assertThat(run.notes()).isEmpty();
             assertThat(run.out()).isEqualToNormalizingNewlines("""
                     OrdersService  pid 4811200  Temurin 25.0.3, G1, heap 1000 B
-                      ok    agent 0.1.0 started in 0.0 s; loop 10 Hz
+                      ok    agent 0.1.0 started in 0.0 s; loop 10 Hz, 30 us a tick
                       note  the JVM printed four warning lines about a dynamic agent; -XX:+EnableDynamicAgentLoading silences them
                     page    http://127.0.0.1:%d/
                     stop    memmon attach 4811200 --stop

@@ -27,7 +27,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 @Timeout(120)
 class AttachIT {
@@ -75,9 +78,11 @@ class AttachIT {
         assertThat(status(url + "health/live")).isEqualTo(200);
 
         CommandRun again = attach(pid);
-        assertThat(again.out()).contains("runs in it already", "page    " + url, "now     ");
+        assertThat(again.out()).contains("runs in it already", "page    " + url, "now     ")
+                .containsPattern("ok    process of \\S+, same pid namespace, attach allowed");
         CommandRun listed = attach();
-        assertThat(listed.out()).containsPattern("(?m)^ +" + pid + "  (yes|\\?) +Main$");
+        assertThat(listed.out()).containsPattern("(?m)^ +" + pid + "  (yes|\\?) +"
+                        + System.getProperty("java.version").replace("+", "\\+") + " +64m +Main$");
 
         assertThat(attach(pid, "--stop").out()).contains("memmon stopped");
         assertThat(attach(pid, "--stop").exit()).isEqualTo(ExitCode.BAD);
@@ -146,18 +151,29 @@ class AttachIT {
 
     /** Where the API of before JDK 23 would wait ten seconds for a file in the wrong place. */
     @Test
-    void oneThatSeesAnotherTmpIsRefusedOrReachedButNeverWaitedFor() throws Exception {
+    void oneThatSeesAnotherTmpIsRefusedOrReachedButNeverWaitedFor(
+            @TempDir(factory = OutsideOfTmp.class) Path home) throws Exception {
         Path other = Files.createDirectories(folder.resolve("tmp"));
+        Path agent = Files.copy(Guest.agent(), home.resolve("agent.jar")); // this project may lie in /tmp
         String script = "mount --bind " + other + " /tmp && exec ";
-        Path home = Files.createDirectories(Path.of("target", "attach-it").toAbsolutePath());
         List<String> unshare = new ArrayList<>(namespace(script + "true"));
         unshare.addAll(List.of("sh", "-c", script + "\"$@\"", "sh"));
 
         String pid = guest(home, unshare);
         if (Runtime.version().feature() >= 23) {
-            assertThat(attach(pid, "--set", "http.port=0").exit()).isEqualTo(ExitCode.FINE);
+            CommandRun reached = attachWith(agent, pid, "--set", "http.port=0");
+            assertThat(reached.exit()).as("%s", reached).isEqualTo(ExitCode.FINE);
         } else {
             assertThat(soon(pid).notes()).contains("error[T06]", "must see the same /tmp", "nsenter --target " + pid);
+        }
+    }
+
+    /** A folder that is still seen where something else lies over {@code /tmp}. */
+    static final class OutsideOfTmp implements TempDirFactory {
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Path.of("/var/tmp"), "memmon-attach-it");
         }
     }
 

@@ -2,7 +2,16 @@ package io.memmon.prometheus.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.api.memory.Level;
+import io.memmon.core.report.EffectiveSetting;
+import io.memmon.core.report.Incident;
+import io.memmon.prometheus.incident.IncidentStory;
+import io.memmon.prometheus.incident.IncidentStory.Whose;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,5 +45,44 @@ class RedactionTest {
 
         assertThat(redaction.text("com.acme.SessionCache holds com.acme.Session"))
                 .isEqualTo("class-2 holds class-1");
+    }
+
+    @Test
+    void ofSettingsOnlyNumbersAndSwitchesStayAndOfTheZoneNothing() {
+        Instant opened = Instant.parse("2026-11-23T13:05:07Z");
+        Incident incident = new Incident(
+                1,
+                "heap",
+                opened,
+                Optional.of(opened.plusSeconds(60)),
+                Level.HIGH,
+                "heap of orders-eu is full",
+                List.of(),
+                List.of(),
+                Optional.empty());
+        IncidentStory story = new IncidentStory(
+                incident,
+                Optional.empty(),
+                new Whose("orders-eu", "com.acme.Orders", 7, "JDK 17, G1", "0.1.0", "the journal in /srv/acme/journal"),
+                List.of(),
+                List.of(),
+                List.of(
+                        new EffectiveSetting("memmon.levels.high", "85%", "/etc/acme/memmon.conf:3"),
+                        new EffectiveSetting("memmon.mode", "act", "builder"),
+                        new EffectiveSetting("memmon.instance", "orders-eu", "builder")),
+                opened,
+                ZoneId.of("Asia/Kathmandu"));
+
+        IncidentStory redacted = new Redaction(List.of()).of(story);
+
+        assertThat(redacted.zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(redacted.incident().reason()).isEqualTo("heap of (redacted) is full");
+        assertThat(redacted.jvm())
+                .isEqualTo(new Whose("(redacted)", "", 7, "JDK 17, G1", "0.1.0", "the journal in (redacted)"));
+        assertThat(redacted.settings())
+                .containsExactly(
+                        new EffectiveSetting("memmon.levels.high", "85%", "(redacted):3"),
+                        new EffectiveSetting("memmon.mode", "act", "builder"),
+                        new EffectiveSetting("memmon.instance", "(redacted)", "builder"));
     }
 }

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM that is killed with SIGKILL in the middle of an incident, and what the jar of the command line tells of it. */
-@Timeout(180)
+@Timeout(300)
 class ReportIT {
 
     private static final String CLI = System.getProperty("memmon.test.cli", "");
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** Fills three fifths of its heap, and keeps its collector working. */
     private static final String FILLING = """
@@ -40,8 +40,12 @@ class ReportIT {
                         for (int i = 0; i < step && held.size() * 16384L < most; i++) {
                             held.add(new byte[16384]);
                         }
-                        byte[] garbage = new byte[8 * 16384];
-                        LockSupport.parkNanos(20_000_000L + garbage[0]);
+                        long sum = 0;
+                        for (int i = 0; i < 32; i++) {
+                            byte[] garbage = new byte[16384 + held.size() % 2];
+                            sum += garbage[i];
+                        }
+                        LockSupport.parkNanos(20_000_000L + sum);
                     }
                 }
             }

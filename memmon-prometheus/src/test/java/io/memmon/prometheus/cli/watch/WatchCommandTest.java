@@ -9,8 +9,12 @@ import io.memmon.prometheus.cli.reach.FakeJvms;
 import io.memmon.prometheus.cli.terminal.Attachment;
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class WatchCommandTest {
 
     private Size size = new Size(24, 80);
+    private Keyboard keyboard = Keyboard.none();
 
     @Test
     void intoAPipeARowEachTime() throws Exception {
@@ -87,6 +92,89 @@ class WatchCommandTest {
     }
 
     @Test
+    void keysHoldItStillChangeTheZoneDrawAnewAndEndIt() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger askedBeforeTheFirstKey = new AtomicInteger();
+        TypedKeys keys = new TypedKeys(Key.PAUSE, Key.UTC, Key.REDRAW, Key.PAUSE, Key.QUIT) {
+            @Override
+            public Optional<Key> await(long nanos) {
+                askedBeforeTheFirstKey.compareAndSet(0, asked.get());
+                return super.await(nanos);
+            }
+        };
+        keyboard = keys;
+        try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
+            running.monitor.onReport = asked::incrementAndGet;
+            CommandRun run = watch(Attachment.TERMINAL, Map.of("NO_COLOR", "1"), address(running), "--interval", "60");
+
+            assertThat(run.exit()).as("%s", run).isEqualTo(ExitCode.FINE);
+            String[] frames = run.out().split("\u001b\\[H", -1);
+            assertThat(frames[1]).doesNotContain("PAUSED");
+            assertThat(frames[2]).contains("PAUSED");
+            assertThat(frames[3]).contains("PAUSED");
+            assertThat(frames[4]).as("wiped before it is drawn anew").isEqualTo("\u001b[J");
+            assertThat(frames[5]).contains("PAUSED");
+            assertThat(frames[6]).doesNotContain("PAUSED").endsWith("\u001b[?25h\u001b[?1049l");
+            assertThat(asked).as("held still, it asks nothing").hasValue(askedBeforeTheFirstKey.get());
+            assertThat(keys.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void aTerminalOfAnotherSizeIsDrawnAnewBeforeTheNextLook() throws Exception {
+        keyboard = new TypedKeys() {
+            @Override
+            public Optional<Key> await(long nanos) {
+                boolean narrow = size.columns() == 50;
+                size = new Size(24, 50);
+                return narrow ? Optional.of(Key.QUIT) : Optional.empty();
+            }
+        };
+        try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
+            CommandRun run = watch(Attachment.TERMINAL, Map.of("NO_COLOR", "1"), address(running), "--interval", "60");
+
+            String[] frames = run.out().split("\u001b\\[H", -1);
+            assertThat(frames).hasSize(3);
+            assertThat(frames[1]).contains("pid 7");
+            assertThat(frames[2]).startsWith("memmon  OBSERVE  ").doesNotContain("pid 7");
+        }
+    }
+
+    @Test
+    void aTerminalThatWasClosedEndsIt() throws Exception {
+        keyboard = new TypedKeys(Key.GONE);
+        try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
+            assertThat(watch(Attachment.TERMINAL, Map.of(), address(running)).exit())
+                    .isEqualTo(ExitCode.INTERRUPTED);
+        }
+    }
+
+    /** Keys that are pressed one after the other; waiting for one takes no time. */
+    private static class TypedKeys implements Keyboard {
+
+        private final Deque<Key> keys;
+        private boolean closed;
+
+        TypedKeys(Key... keys) {
+            this.keys = new ArrayDeque<>(List.of(keys));
+        }
+
+        @Override
+        public Optional<Key> await(long nanos) {
+            return Optional.ofNullable(keys.poll());
+        }
+
+        final boolean closed() {
+            return closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Test
     void whoNeverAnsweredIsNotReachable() {
         assertThat(watch(Attachment.TERMINAL, Map.of(), "127.0.0.1:1").exit()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(watch(Attachment.PIPE, Map.of(), "127.0.0.1:1", "--interval", "0")
@@ -99,7 +187,8 @@ class WatchCommandTest {
     }
 
     private WatchCommand command(Terminal terminal) {
-        return new WatchCommand(terminal, new FakeJvms(), FakeJvms.unchecked(), () -> size);
+        Display display = new Display(() -> size, () -> keyboard, ZoneOffset.UTC);
+        return new WatchCommand(terminal, new FakeJvms(), FakeJvms.unchecked(), display);
     }
 
     private static String address(RunningEndpoint running) {

@@ -1,4 +1,4 @@
-package io.memmon.prometheus.cli.report;
+package io.memmon.prometheus.cli.terminal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,9 +6,6 @@ import io.memmon.core.config.Problem;
 import io.memmon.core.message.ForeignText;
 import io.memmon.core.message.MessageId;
 import io.memmon.core.report.Bytes;
-import io.memmon.prometheus.cli.terminal.CommandFailure;
-import io.memmon.prometheus.cli.terminal.ExitCode;
-import io.memmon.prometheus.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,35 +19,41 @@ import java.util.Optional;
  * @param terminal the standard streams
  * @param out the file or the folder that was asked for; {@code -} is standard output; empty if nothing was asked for
  */
-record Delivery(Terminal terminal, Optional<Path> out) {
+public record Delivery(Terminal terminal, Optional<Path> out) {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    Delivery {
+    /** Checks that nothing is missing. */
+    public Delivery {
         requireNonNull(terminal, "terminal");
         requireNonNull(out, "out");
     }
 
     /** Prints it, unless a file was asked for. */
-    void print(String text, String fileName) throws CommandFailure {
+    public void print(String text, String fileName) throws CommandFailure {
         if (out.isEmpty() || toStandardOutput()) {
             terminal.out().print(text);
         } else {
-            write(text, fileName, "");
+            terminal.say(written(text, fileName, ""));
         }
     }
 
     /** Writes it to the file that was asked for, or to one of this name. */
-    void keep(String text, String fileName, String qualities) throws CommandFailure {
+    public void keep(String text, String fileName, String qualities) throws CommandFailure {
         if (toStandardOutput()) {
             terminal.out().print(text);
         } else {
-            write(text, fileName, qualities);
+            terminal.say(written(text, fileName, qualities));
         }
     }
 
+    /** Writes it to the file that was asked for, beside an answer that has standard output. */
+    public void keepBeside(String text, String fileName, String qualities) throws CommandFailure {
+        terminal.note(written(text, fileName, qualities));
+    }
+
     /** Returns whether several files can go there. */
-    boolean takesMany() {
+    public boolean takesMany() {
         return out.isEmpty() || Files.isDirectory(out.get());
     }
 
@@ -59,7 +62,7 @@ record Delivery(Terminal terminal, Optional<Path> out) {
     }
 
     /** Whole or not at all: a file that is there stays as it is until the new one is complete. */
-    private void write(String text, String fileName, String qualities) throws CommandFailure {
+    private String written(String text, String fileName, String qualities) throws CommandFailure {
         Path file = out.map(asked -> Files.isDirectory(asked) ? asked.resolve(fileName) : asked)
                 .orElseGet(() -> Path.of(fileName));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -79,7 +82,6 @@ record Delivery(Terminal terminal, Optional<Path> out) {
                             .withFound(unwritable.getClass().getSimpleName())
                             .withFix("-o with a file in a folder of yours, or -o - for standard output"));
         }
-        terminal.say(
-                "wrote " + ForeignText.shown(file.toString(), 300) + " (" + Bytes.text(bytes.length) + qualities + ')');
+        return "wrote " + ForeignText.shown(file.toString(), 300) + " (" + Bytes.text(bytes.length) + qualities + ')';
     }
 }
