@@ -119,8 +119,7 @@ public final class CommandTree {
     private void answer(String command, ExitCode exit, String why) {
         if (asksForJson) {
             Answer.print(
-                    terminal,
-                    Answer.of(terminal, command, exit).put("problem", new JsonObject().put("text", why)));
+                    terminal, Answer.of(terminal, command, exit).put("problem", new JsonObject().put("text", why)));
         }
     }
 

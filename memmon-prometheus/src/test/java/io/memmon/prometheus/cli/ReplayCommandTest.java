@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.memmon.prometheus.cli.terminal.Attachment;
-import io.memmon.prometheus.cli.terminal.Terminal;
 import io.memmon.prometheus.cli.terminal.ExitCode;
+import io.memmon.prometheus.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -239,8 +239,7 @@ class ReplayCommandTest {
             assertThat(new CommandTree(piped).run("replay", "-")).isEqualTo(ExitCode.FINE);
         }
 
-        assertThat(out.toString())
-                .isEqualTo(CommandRun.of("replay", file).out().replace(file, "-"));
+        assertThat(out.toString()).isEqualTo(CommandRun.of("replay", file).out().replace(file, "-"));
         assertThat(notes.toString()).isEmpty();
     }
 
@@ -251,7 +250,8 @@ class ReplayCommandTest {
 
         assertThat(CommandRun.of("replay", file).exit()).isEqualTo(ExitCode.FINE);
         assertThat(CommandRun.of("replay", "--fail-on", "false", file).exit()).isEqualTo(ExitCode.BAD);
-        assertThat(CommandRun.of("replay", "--fail-on", "late,missed", file).exit()).isEqualTo(ExitCode.FINE);
+        assertThat(CommandRun.of("replay", "--fail-on", "late,missed", file).exit())
+                .isEqualTo(ExitCode.FINE);
         assertThat(CommandRun.of("replay", "--fail-on", "never", file).exit()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -278,15 +278,26 @@ class ReplayCommandTest {
 
         assertThat(JSON.std.mapFrom(run.out())).containsKey("alarms");
         assertThat(run.notes()).startsWith("wrote " + page);
-        assertThat(page).content().startsWith("<!doctype html>").contains("ALARM").doesNotContain("<script");
+        assertThat(page)
+                .content()
+                .startsWith("<!doctype html>")
+                .contains("ALARM")
+                .doesNotContain("<script");
     }
 
     /** Samples each ten seconds of an area that is filled evenly, minute by minute, until it is full. */
     private Path rising(int minutes, int levelMinutes) throws Exception {
         StringBuilder csv = new StringBuilder("t_seconds,used,limit\n");
         for (int at = 0; at <= 60 * minutes; at += 10) {
-            long used = at < 60 * levelMinutes ? 300 : 300 + 690L * (at - 60 * levelMinutes) / (60L * (minutes - levelMinutes));
-            csv.append(at).append(',').append(used << 20).append(',').append(1000L << 20).append('\n');
+            long used = at < 60 * levelMinutes
+                    ? 300
+                    : 300 + 690L * (at - 60 * levelMinutes) / (60L * (minutes - levelMinutes));
+            csv.append(at)
+                    .append(',')
+                    .append(used << 20)
+                    .append(',')
+                    .append(1000L << 20)
+                    .append('\n');
         }
         return Files.writeString(folder.resolve("rising.csv"), csv);
     }

@@ -74,7 +74,8 @@ record Attached(
     private static String way(ProcessFacts facts) {
         return "process of " + facts.owner()
                 + (facts.innerPid().isPresent()
-                        ? ", in a pid namespace of its own (there " + facts.innerPid().getAsLong() + ')'
+                        ? ", in a pid namespace of its own (there "
+                                + facts.innerPid().getAsLong() + ')'
                         : ", same pid namespace")
                 + ", attach allowed";
     }

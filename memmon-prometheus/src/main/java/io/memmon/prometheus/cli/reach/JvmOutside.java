@@ -33,7 +33,8 @@ public record JvmOutside(Optional<String> release, Optional<String> heap) {
 
     static Optional<String> heap(List<String> options) {
         return options.stream()
-                .flatMap(option -> HEAP.stream().filter(option::startsWith).map(flag -> option.substring(flag.length())))
+                .flatMap(
+                        option -> HEAP.stream().filter(option::startsWith).map(flag -> option.substring(flag.length())))
                 .filter(size -> size.matches("\\w{1,20}"))
                 .reduce((first, last) -> last); // the last one counts
     }

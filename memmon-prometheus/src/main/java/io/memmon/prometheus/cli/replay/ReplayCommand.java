@@ -59,7 +59,10 @@ public final class ReplayCommand implements Verb {
     @Mixin
     private Appearance appearance = new Appearance();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "what to judge; several are judged one by one; - is standard input")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "what to judge; several are judged one by one; - is standard input")
     private List<Path> files = List.of();
 
     @Option(names = "--json", description = "one JSON object for a file, an array for several")
@@ -131,14 +134,14 @@ public final class ReplayCommand implements Verb {
                 exit = exit.worse(replay(file, replayer, window, output, pages));
             }
             if (html.isPresent() && !pages.isEmpty()) {
-                new Delivery(terminal, html).keepBeside(ReplayHtml.of(pages), "memmon-replay.html", ", one file, no scripts");
+                new Delivery(terminal, html)
+                        .keepBeside(ReplayHtml.of(pages), "memmon-replay.html", ", one file, no scripts");
             }
             return exit;
         }
     }
 
-    private ExitCode replay(
-            Path file, Replayer replayer, Window window, Output output, List<Replayed> pages)
+    private ExitCode replay(Path file, Replayer replayer, Window window, Output output, List<Replayed> pages)
             throws IOException {
         try (ReadPast read = file.equals(StandardInput.NAME) ? readStandardInput() : read(file)) {
             read.broken().ifPresent(why -> terminal.note("warn: " + why));

@@ -11,7 +11,8 @@ final class ReplayHtml {
 
     static String of(List<Replayed> replays) {
         StringBuilder out = new StringBuilder(16 * 1024);
-        out.append(IncidentHtml.head(replays.size() == 1 ? "Replay of " + replays.get(0).file() : "Replays"));
+        out.append(IncidentHtml.head(
+                replays.size() == 1 ? "Replay of " + replays.get(0).file() : "Replays"));
         for (Replayed replayed : replays) {
             out.append("<pre>");
             new ReplayText(

@@ -57,7 +57,9 @@ record JournalFolder(Kind kind, String text) {
         List<Path> journals = files.stream()
                 .filter(file -> String.valueOf(file.getFileName()).matches(JOURNALS))
                 .toList();
-        if (journals.isEmpty() && files.stream().anyMatch(file -> beginning(file, HISTORY.length()).equals(HISTORY))) {
+        if (journals.isEmpty()
+                && files.stream()
+                        .anyMatch(file -> beginning(file, HISTORY.length()).equals(HISTORY))) {
             return new JournalFolder(
                     Kind.NO_JOURNAL, "only what memmon.store.directory keeps, which memmon replay reads");
         }

@@ -174,13 +174,20 @@ record Glance(Json report, Trends trends, Optional<Duration> stale) {
         String gcShare = gc().isPresent() ? Figures.percent(gc().getAsDouble()) : "";
         double limit = heap().map(heap -> heap.number("limitBytes").orElse(0)).orElse(0.0);
         double top = Math.max(
-                limit, trends.live().stream().filter(live -> !live.isNaN()).max(Double::compare).orElse(0.0));
+                limit,
+                trends.live().stream()
+                        .filter(live -> !live.isNaN())
+                        .max(Double::compare)
+                        .orElse(0.0));
         List<String> lines = new ArrayList<>();
         if (!trends.live().isEmpty() && top > 0) {
             lines.add("live 1 h  " + Sparkline.of(trends.live(), top, LIVE_CELLS, style.ascii()));
         }
         if (!gcShare.isEmpty()) {
-            double most = trends.gc().stream().filter(gc -> !gc.isNaN()).max(Double::compare).orElse(0.0);
+            double most = trends.gc().stream()
+                    .filter(gc -> !gc.isNaN())
+                    .max(Double::compare)
+                    .orElse(0.0);
             String chart = trends.gc().isEmpty()
                     ? " of the time"
                     : "  " + Sparkline.of(trends.gc(), Math.max(GC_TOP, most), GC_CELLS, style.ascii());

@@ -16,7 +16,11 @@ public record Size(int rows, int columns) {
 
     /** Asks the terminal that this process is at; 24 by 80 where it does not tell. */
     public static Size ofThisTerminal() {
-        return Stty.run("size").map(ROWS_COLUMNS::matcher).filter(Matcher::matches).map(Size::told).orElse(USUAL);
+        return Stty.run("size")
+                .map(ROWS_COLUMNS::matcher)
+                .filter(Matcher::matches)
+                .map(Size::told)
+                .orElse(USUAL);
     }
 
     private static Size told(Matcher size) {

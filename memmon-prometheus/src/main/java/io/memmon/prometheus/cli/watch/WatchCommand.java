@@ -30,7 +30,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Keys: q ends it, p holds it still, u shows times in UTC, Ctrl-L draws everything anew.",
             "",
-            "Examples:", "  memmon watch orders", "  memmon watch localhost:8000 --interval 5 --count 12"
+            "Examples:",
+            "  memmon watch orders",
+            "  memmon watch localhost:8000 --interval 5 --count 12"
         })
 public final class WatchCommand implements Verb {
 

@@ -109,8 +109,7 @@ final class Watching {
             knownNanos = terminal.ticker().nanos();
             stale = Optional.empty();
         } catch (CommandFailure silent) {
-            stale = Optional.of(
-                    Duration.ofNanos(Math.max(0, terminal.ticker().nanos() - knownNanos)));
+            stale = Optional.of(Duration.ofNanos(Math.max(0, terminal.ticker().nanos() - knownNanos)));
         }
     }
 

@@ -78,10 +78,12 @@ class AttachIT {
         assertThat(status(url + "health/live")).isEqualTo(200);
 
         CommandRun again = attach(pid);
-        assertThat(again.out()).contains("runs in it already", "page    " + url, "now     ")
+        assertThat(again.out())
+                .contains("runs in it already", "page    " + url, "now     ")
                 .containsPattern("ok    process of \\S+, same pid namespace, attach allowed");
         CommandRun listed = attach();
-        assertThat(listed.out()).containsPattern("(?m)^ +" + pid + "  (yes|\\?) +"
+        assertThat(listed.out())
+                .containsPattern("(?m)^ +" + pid + "  (yes|\\?) +"
                         + System.getProperty("java.version").replace("+", "\\+") + " +64m +Main$");
 
         assertThat(attach(pid, "--stop").out()).contains("memmon stopped");
@@ -151,8 +153,8 @@ class AttachIT {
 
     /** Where the API of before JDK 23 would wait ten seconds for a file in the wrong place. */
     @Test
-    void oneThatSeesAnotherTmpIsRefusedOrReachedButNeverWaitedFor(
-            @TempDir(factory = OutsideOfTmp.class) Path home) throws Exception {
+    void oneThatSeesAnotherTmpIsRefusedOrReachedButNeverWaitedFor(@TempDir(factory = OutsideOfTmp.class) Path home)
+            throws Exception {
         Path other = Files.createDirectories(folder.resolve("tmp"));
         Path agent = Files.copy(Guest.agent(), home.resolve("agent.jar")); // this project may lie in /tmp
         String script = "mount --bind " + other + " /tmp && exec ";

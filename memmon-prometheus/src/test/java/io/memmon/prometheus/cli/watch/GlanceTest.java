@@ -100,8 +100,10 @@ class GlanceTest {
 
     @Test
     void aReportOfAnotherKindUpsetsNothing() throws IOException {
-        Glance glance =
-                new Glance(report("{\"areas\":[{\"name\":7}],\"advice\":{},\"level\":\"boiling\"}"), Trends.NONE, Optional.empty());
+        Glance glance = new Glance(
+                report("{\"areas\":[{\"name\":7}],\"advice\":{},\"level\":\"boiling\"}"),
+                Trends.NONE,
+                Optional.empty());
 
         assertThat(glance.lines(new Glance.Style(plain(), false, 80, ZoneOffset.UTC, false)))
                 .first()
@@ -111,12 +113,10 @@ class GlanceTest {
     }
 
     private static String lines(int columns, boolean ascii, Optional<Duration> stale) throws IOException {
-        Trends trends = new Trends(
-                List.of(0.1e9, 0.4e9, 0.8e9, Double.NaN, 1.8e9, 2.1e9), List.of(0.01, 0.05, 0.15, 0.4));
+        Trends trends =
+                new Trends(List.of(0.1e9, 0.4e9, 0.8e9, Double.NaN, 1.8e9, 2.1e9), List.of(0.01, 0.05, 0.15, 0.4));
         Glance glance = new Glance(report(REPORT), trends, stale);
-        return String.join(
-                "\n",
-                glance.lines(new Glance.Style(plain(), ascii, columns, ZoneOffset.ofHours(1), false)));
+        return String.join("\n", glance.lines(new Glance.Style(plain(), ascii, columns, ZoneOffset.ofHours(1), false)));
     }
 
     private static Json report(String text) throws IOException {

@@ -10,7 +10,8 @@ class SparklineTest {
 
     @Test
     void eachCellIsTheGreatestOfItsStretch() {
-        List<Double> hour = DoubleStream.iterate(0, value -> value + 1).limit(60).boxed().toList();
+        List<Double> hour =
+                DoubleStream.iterate(0, value -> value + 1).limit(60).boxed().toList();
 
         assertThat(Sparkline.of(hour, 60, 6, false)).isEqualTo("▂▃▄▆▇█");
         assertThat(Sparkline.of(hour, 60, 60, true)).hasSize(60).startsWith("_").endsWith("#");
@@ -18,7 +19,8 @@ class SparklineTest {
 
     @Test
     void whatIsNotKnownIsBlankAndNothingLeavesItsCell() {
-        assertThat(Sparkline.of(List.of(0.0, Double.NaN, 5.0, -1.0), 1, 4, false)).isEqualTo("▁ █▁");
+        assertThat(Sparkline.of(List.of(0.0, Double.NaN, 5.0, -1.0), 1, 4, false))
+                .isEqualTo("▁ █▁");
         assertThat(Sparkline.of(List.of(1.0), 1, 20, false)).isEqualTo("█");
         assertThat(Sparkline.of(List.of(), 1, 20, false)).isEmpty();
     }

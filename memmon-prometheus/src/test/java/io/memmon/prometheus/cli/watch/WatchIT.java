@@ -41,9 +41,7 @@ class WatchIT {
             running.monitor.onReport = looks::countDown;
             Process script = start(watch(running) + " --interval 0.2; echo over");
             assertThat(looks.await(60, TimeUnit.SECONDS)).isTrue();
-            script.descendants()
-                    .filter(WatchIT::isJava)
-                    .forEach(ProcessHandle::destroy);
+            script.descendants().filter(WatchIT::isJava).forEach(ProcessHandle::destroy);
 
             String out = output(script);
             assertThat(out.substring(out.lastIndexOf("\u001b[?1049h")))
@@ -55,8 +53,8 @@ class WatchIT {
     @Test
     void keysAreHeardAtOnceAndTheTerminalIsAsItWasAfterwards() throws Exception {
         try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
-            Process script = start("stty cols 100 rows 24; stty -g; " + watch(running)
-                    + " --interval 3600; echo exit=$?; stty -g");
+            Process script = start(
+                    "stty cols 100 rows 24; stty -g; " + watch(running) + " --interval 3600; echo exit=$?; stty -g");
             Reading shown = new Reading(script);
             shown.await("HIGH");
             type(script, "p");
@@ -76,7 +74,9 @@ class WatchIT {
             Reading shown = new Reading(script);
             shown.await("pid 7");
             String terminal = shown.text().lines().findFirst().orElseThrow().strip();
-            new ProcessBuilder("stty", "-F", terminal, "cols", "50", "rows", "12").start().waitFor();
+            new ProcessBuilder("stty", "-F", terminal, "cols", "50", "rows", "12")
+                    .start()
+                    .waitFor();
             shown.await("memmon  OBSERVE  ");
             type(script, "q");
 
@@ -87,7 +87,8 @@ class WatchIT {
     @Test
     void interruptedItGivesTheTerminalBack() throws Exception {
         try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
-            Process script = start("trap : INT; stty -g; " + watch(running) + " --interval 3600; echo exit=$?; stty -g");
+            Process script =
+                    start("trap : INT; stty -g; " + watch(running) + " --interval 3600; echo exit=$?; stty -g");
             Reading shown = new Reading(script);
             shown.await("HIGH");
             type(script, "\u0003");
@@ -105,7 +106,9 @@ class WatchIT {
             String out = onTerminal("stty cols 80 rows 24; LC_ALL=C NO_COLOR=1 " + watch(running)
                     + " --interval 0.2 --count 2; echo exit=$?");
 
-            assertThat(out).contains("HIGH", "[######################..]", "exit=0").matches("[ -~\u001b\r\n]*");
+            assertThat(out)
+                    .contains("HIGH", "[######################..]", "exit=0")
+                    .matches("[ -~\u001b\r\n]*");
         }
     }
 
@@ -114,7 +117,8 @@ class WatchIT {
         try (RunningEndpoint running = new RunningEndpoint(Map.of())) {
             Process script = start(watch(running) + " --interval 3600");
             new Reading(script).await("HIGH");
-            List<ProcessHandle> watching = script.descendants().filter(WatchIT::isJava).toList();
+            List<ProcessHandle> watching =
+                    script.descendants().filter(WatchIT::isJava).toList();
             script.destroyForcibly();
 
             assertThat(watching).hasSize(1);
