@@ -52,11 +52,6 @@ public record ResponseSettings(
                 HeadroomSettings.read(settings));
     }
 
-    /** Returns whether an action is switched off, by its name or its class. */
-    public boolean isDisabled(String name, Class<?> type) {
-        return disabled.contains(name) || disabled.contains(type.getName());
-    }
-
     private static DurationRange cooldownRange() {
         return DurationRange.of(Duration.ZERO, Duration.ofDays(1));
     }

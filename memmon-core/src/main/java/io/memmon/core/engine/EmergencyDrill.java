@@ -86,6 +86,7 @@ final class EmergencyDrill {
         ResponseSettings settings = ResponseSettings.DEFAULTS;
         return new ResponseRules(
                 settings.maxCost(),
+                settings.disabled(),
                 settings.cooldown().toNanos(),
                 settings.emergencyCooldown().toNanos(),
                 settings.evidenceTimeout().toNanos(),

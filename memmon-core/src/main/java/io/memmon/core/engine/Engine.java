@@ -294,6 +294,7 @@ public final class Engine implements AutoCloseable {
         ResponseSettings responses = settings.responses();
         return new ResponseRules(
                 responses.maxCost(),
+                responses.disabled(),
                 responses.cooldown().toNanos(),
                 responses.emergencyCooldown().toNanos(),
                 responses.evidenceTimeout().toNanos(),

@@ -9,6 +9,7 @@ import io.memmon.api.response.ResponseAction;
 import io.memmon.api.response.ResponseProfile;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.PluginGuard;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,12 @@ public final class ActionSlot {
         this.respond = () -> outcome = requireNonNull(action.respond(situation), "respond returned null");
         this.sustain = () -> action.sustain(situation);
         this.release = () -> action.release(situation);
+    }
+
+    /** Returns whether its name or its class is among some names. Allocates nothing. */
+    boolean isOneOf(List<String> names) {
+        return !names.isEmpty()
+                && (names.contains(name()) || names.contains(action.getClass().getName()));
     }
 
     // ---- the fast lane's side

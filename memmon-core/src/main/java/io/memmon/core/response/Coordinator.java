@@ -269,6 +269,7 @@ public final class Coordinator {
 
     boolean allows(ActionSlot slot) {
         return slot.profile().cost().compareTo(rules.maxCost()) <= 0
+                && !slot.isOneOf(rules.disabled())
                 && (slot.profile().reach() == Reach.OWN || leads.getAsBoolean());
     }
 

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.memmon.api.memory.Level;
 import io.memmon.api.response.Cost;
 import io.memmon.core.config.HeadroomSettings;
+import java.util.List;
 
 /**
  * When acts are allowed.
  *
  * @param maxCost the operator's ceiling
+ * @param disabled actions that never respond, by name or class name
  * @param cooldownNanos the least time between two rounds of responses at one level
  * @param emergencyCooldownNanos the same at CRITICAL
  * @param evidenceNanos how long to wait for evidence of an effect
@@ -18,15 +20,17 @@ import io.memmon.core.config.HeadroomSettings;
  */
 public record ResponseRules(
         Cost maxCost,
+        List<String> disabled,
         long cooldownNanos,
         long emergencyCooldownNanos,
         long evidenceNanos,
         HeadroomSettings headroom,
         long proofPauseNanos) {
 
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing, and copies the list. */
     public ResponseRules {
         requireNonNull(maxCost, "maxCost");
+        disabled = List.copyOf(disabled);
     }
 
     long cooldown(Level level) {

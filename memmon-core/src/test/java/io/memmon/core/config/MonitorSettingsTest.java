@@ -58,18 +58,4 @@ class MonitorSettingsTest {
         assertThat(new VerificationSettings(Duration.ZERO, VerificationSettings.WhenObserving.VERIFY).allowed(Mode.ACT))
                 .isFalse();
     }
-
-    @Test
-    void disablingGoesByNameOrClass() {
-        ResponseSettings settings = new ResponseSettings(
-                ResponseSettings.DEFAULTS.maxCost(),
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ofSeconds(1),
-                java.util.List.of("gc", "java.lang.String"),
-                HeadroomSettings.DEFAULTS);
-        assertThat(settings.isDisabled("gc", Object.class)).isTrue();
-        assertThat(settings.isDisabled("x", String.class)).isTrue();
-        assertThat(settings.isDisabled("x", Object.class)).isFalse();
-    }
 }

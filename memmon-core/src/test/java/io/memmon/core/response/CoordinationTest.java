@@ -79,6 +79,24 @@ class CoordinationTest {
     }
 
     @Test
+    void whatIsDisabledByNameNeverRuns() {
+        stage.with(new FakeAction("off", Level.HIGH), new FakeAction("on", Level.HIGH));
+        stage.coordinator.rules(Stage.rules(Cost.PAUSES, "off"));
+        stage.fill(stage.heap(), 92);
+        stage.pass(Duration.ofMinutes(1));
+        assertThat(stage.started()).containsExactly("on");
+    }
+
+    @Test
+    void whatIsDisabledByClassNeverRuns() {
+        stage.with(new FakeAction("one", Level.HIGH), new FakeAction("two", Level.HIGH));
+        stage.coordinator.rules(Stage.rules(Cost.PAUSES, FakeAction.class.getName()));
+        stage.fill(stage.heap(), 92);
+        stage.pass(Duration.ofMinutes(1));
+        assertThat(stage.started()).isEmpty();
+    }
+
+    @Test
     void onlyTheLeaderTouchesTheWholeJvm() {
         FakeAction collect = new FakeAction("collect", Level.HIGH, ResponseProfile::jvmWide);
         FakeAction evict = new FakeAction("evict", Level.HIGH);

@@ -80,9 +80,10 @@ final class Stage {
         responder.runOn(lane, () -> {});
     }
 
-    static ResponseRules rules(Cost ceiling) {
+    static ResponseRules rules(Cost ceiling, String... disabled) {
         return new ResponseRules(
                 ceiling,
+                List.of(disabled),
                 Duration.ofMinutes(2).toNanos(),
                 Duration.ofMinutes(10).toNanos(),
                 Duration.ofSeconds(30).toNanos(),
