@@ -52,7 +52,8 @@ class FastLoopTest {
     private long live = 100;
     private final Coordinator coordinator = new Coordinator(
             events,
-            new ResponseRules(Cost.PAUSES, List.of(), 0, 0, Duration.ofSeconds(30).toNanos(), HeadroomSettings.DEFAULTS, 0),
+            new ResponseRules(
+                    Cost.PAUSES, List.of(), 0, 0, Duration.ofSeconds(30).toNanos(), HeadroomSettings.DEFAULTS, 0),
             Mode.ACT,
             () -> {},
             () -> true,
