@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** A class histogram, when it was taken, and what was live then. */
 final class HeapCount {
 
+    /** What HotSpot puts over dead ranges so that the heap can be walked, by a name of its own since 20. */
+    private static final String FILLER = "jdk.internal.vm.Filler";
+
     private final long nanos;
     private final long liveBytes;
     private final long bytes;
@@ -21,10 +24,17 @@ final class HeapCount {
      *     better one where only what is reachable is counted, as with ZGC
      */
     HeapCount(long nanos, long liveBytes, ClassHistogram histogram) {
+        long fillers = 0;
+        for (ClassFootprint footprint : histogram.classes()) {
+            if (footprint.name().startsWith(FILLER)) {
+                fillers += footprint.bytes();
+            } else {
+                classes.merge(footprint.name(), footprint, HeapCount::together);
+            }
+        }
         this.nanos = nanos;
-        this.liveBytes = Math.min(liveBytes, histogram.bytes());
-        this.bytes = histogram.bytes();
-        histogram.classes().forEach(footprint -> classes.merge(footprint.name(), footprint, HeapCount::together));
+        this.bytes = Math.max(0, histogram.bytes() - fillers);
+        this.liveBytes = Math.min(liveBytes, bytes);
     }
 
     /** Several loaders may have a class of one name. */
@@ -40,7 +50,7 @@ final class HeapCount {
         return liveBytes;
     }
 
-    /** Returns what was counted, garbage included. */
+    /** Returns what was counted, garbage included, but not what merely fills the place of dead objects. */
     long bytes() {
         return bytes;
     }

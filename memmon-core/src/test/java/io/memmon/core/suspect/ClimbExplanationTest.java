@@ -92,6 +92,22 @@ class ClimbExplanationTest {
     }
 
     @Test
+    void whatTheJvmFillsDeadRangesWithIsNoSuspectAndNoPartOfTheHeap() {
+        List<HeapCount> counts = counts(
+                4,
+                0,
+                i -> List.of(
+                        of("com.acme.Session", 20 * MIB + i * 30L * MIB),
+                        of("jdk.internal.vm.FillerElement[]", i * 50L * MIB),
+                        of("jdk.internal.vm.FillerObject", i * MIB)));
+        ClimbExplanation found = ClimbExplanation.of(counts);
+
+        assertThat(counts.get(3).bytes()).isEqualTo(110 * MIB);
+        assertThat(found.climbBytes()).isEqualTo(90 * MIB);
+        assertThat(found.suspects()).extracting(LeakSuspect::className).containsExactly("com.acme.Session");
+    }
+
+    @Test
     void saysNothingBeforeTheFourthHistogram() {
         ClimbExplanation found = ClimbExplanation.of(counts(3, 0, i -> List.of(of("com.acme.Leak", i * 60L * MIB))));
 
