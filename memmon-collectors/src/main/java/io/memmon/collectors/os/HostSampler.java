@@ -9,6 +9,7 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.memory.StandardSignals;
+import io.memmon.collectors.os.proc.Beat;
 import io.memmon.collectors.os.proc.KernelText;
 import io.memmon.collectors.os.proc.PageSize;
 import io.memmon.collectors.os.proc.PressureFile;
@@ -17,15 +18,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the process ({@code statm}), the host ({@code meminfo}, read at every fifth tick and repeated in between) and,
- * where the control group has none of its own, the host's stalls.
+ * Records the process ({@code statm}), the host ({@code meminfo}) and, where the control group has none of its own, the
+ * host's stalls. Each file is read at a beat of its own, and its values are repeated in between.
  */
 final class HostSampler implements Sampler, AutoCloseable {
 
     private static final long BYTES_PER_KB = 1024;
-    /** {@code meminfo} takes the kernel 10 microseconds, half of what a tick may take, and the host moves slowly. */
-    private static final int TICKS_BETWEEN_MEMINFO = 5;
-
     private final byte[] memTotal = "MemTotal".getBytes(US_ASCII);
     private final byte[] memAvailable = "MemAvailable".getBytes(US_ASCII);
     private final byte[] swapTotal = "SwapTotal".getBytes(US_ASCII);
@@ -40,7 +38,8 @@ final class HostSampler implements Sampler, AutoCloseable {
     private final Signal available;
     private final Signal swapUsed;
     private final Signal swapUnused;
-    private int tick;
+    private final Beat processBeat = new Beat(4, 1);
+    private final Beat hostBeat = new Beat(8, 4); // meminfo takes the kernel longest, up to 10 microseconds
 
     HostSampler(Path proc, CollectorContext context, boolean groupKnowsStalls) {
         this.pageSize = PageSize.read(proc);
@@ -62,14 +61,14 @@ final class HostSampler implements Sampler, AutoCloseable {
 
     @Override
     public void sample(Recorder out) {
-        if (statm.read()) {
-            pages(out, virtualSize, statm.text().column(0));
-            pages(out, residentSet, statm.text().column(1));
+        if (processBeat.due()) {
+            statm.read(); // if that fails its text is empty, and the values are absent
         }
-        if (tick == 0) {
-            meminfo.read(); // if that fails its text is empty, and the values are absent
+        if (hostBeat.due()) {
+            meminfo.read();
         }
-        tick = (tick + 1) % TICKS_BETWEEN_MEMINFO;
+        pages(out, virtualSize, statm.text().column(0));
+        pages(out, residentSet, statm.text().column(1));
         memory(out, kilobytes(memTotal), kilobytes(memAvailable));
         swap(out, kilobytes(swapTotal), kilobytes(swapFree));
         if (pressure != null) {

@@ -7,6 +7,7 @@ import io.memmon.api.collect.Recorder;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardSignals;
 import io.memmon.collectors.os.cgroup.OwnGroups.Version;
+import io.memmon.collectors.os.proc.Beat;
 import io.memmon.collectors.os.proc.KernelText;
 import io.memmon.collectors.os.proc.PressureFile;
 import io.memmon.collectors.os.proc.ProcFile;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerEvents implements AutoCloseable {
 
-    /** Counters are read at every second tick and repeated in between, to keep the tick short. */
-    private static final int TICKS_BETWEEN_EVENTS = 2;
-
     private final byte[] high = "high".getBytes(US_ASCII);
     private final byte[] max = "max".getBytes(US_ASCII);
     private final byte[] oom = "oom".getBytes(US_ASCII);
@@ -33,7 +31,8 @@ final class ContainerEvents implements AutoCloseable {
     private final Signal limitEvents;
     private final Signal oomEvents;
     private final Signal kills;
-    private int tick;
+    private final Beat eventsBeat = new Beat(4, 3);
+    private final Beat failuresBeat = new Beat(4, 4);
 
     ContainerEvents(OwnGroups groups, CollectorContext context) {
         Path own = groups.folders().isEmpty() ? null : groups.folders().get(0);
@@ -61,15 +60,10 @@ final class ContainerEvents implements AutoCloseable {
     }
 
     void sample(Recorder out) {
-        boolean due = tick == 0;
-        tick = (tick + 1) % TICKS_BETWEEN_EVENTS;
-        if (due && eventsFile != null) {
-            eventsFile.read(); // if that fails its text is empty, and the values are absent
-        }
-        if (due && failuresFile != null) {
-            failuresFile.read();
-        }
         if (eventsFile != null) {
+            if (eventsBeat.due()) {
+                eventsFile.read(); // if that fails its text is empty, and the values are absent
+            }
             KernelText text = eventsFile.text();
             set(out, highEvents, text.value(high));
             set(out, limitEvents, text.value(max));
@@ -77,6 +71,9 @@ final class ContainerEvents implements AutoCloseable {
             set(out, kills, text.value(oomKill));
         }
         if (failuresFile != null) {
+            if (failuresBeat.due()) {
+                failuresFile.read();
+            }
             set(out, limitEvents, failuresFile.text().column(0));
         }
         if (pressure != null) {

@@ -7,6 +7,7 @@ import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.memory.Unit;
 import io.memmon.collectors.os.cgroup.OwnGroups.Version;
+import io.memmon.collectors.os.proc.Beat;
 import io.memmon.collectors.os.proc.KernelText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.Optional;
  */
 public final class ContainerMemory implements AutoCloseable {
 
-    private static final int TICKS_BETWEEN_LIMITS = 10;
     private static final double NEARER = 0.05;
 
     private final OwnGroups groups;
@@ -32,7 +32,8 @@ public final class ContainerMemory implements AutoCloseable {
     private final ContainerEvents events;
     private final Area container;
     private final Signal usage;
-    private int tick;
+    private final Beat limitsBeat = new Beat(20, 20);
+    private final Beat unlimitedBeat = new Beat(4, 4);
     private int shown;
 
     private ContainerMemory(OwnGroups groups, CollectorContext context) {
@@ -107,14 +108,14 @@ public final class ContainerMemory implements AutoCloseable {
 
     /** Takes one set of readings. Allocates nothing. */
     public void sample(Recorder out) {
-        boolean limits = tick == 0;
-        tick = (tick + 1) % TICKS_BETWEEN_LIMITS;
+        boolean limits = limitsBeat.due();
+        boolean unlimited = unlimitedBeat.due();
         for (int i = 0; i < levels.length; i++) {
             ControlGroup level = levels[i];
             if (limits) {
                 level.readLimit();
             }
-            if (i == 0 || level.limit() != KernelText.ABSENT) {
+            if (level.limit() != KernelText.ABSENT || (i == 0 && unlimited)) {
                 level.readUse();
             }
         }
