@@ -301,11 +301,13 @@ class AgentIT {
 
     @Test
     void itAttachesToARunningJvmOnce() throws Exception {
-        guest.with("app.Main", awaiting("runs already"));
+        guest.with(
+                "app.Main", awaiting("runs already").replace("Exception {", "Exception { System.out.println(\"up\");"));
         Process process = guest.start(List.of("-XX:+EnableDynamicAgentLoading"));
+        await("out", "up");
         VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
         machine.loadAgent(Guest.agent().toString(), "http.port=0");
-        awaitInErr("is in mode observe");
+        await("err", "is in mode observe");
         machine.loadAgent(Guest.agent().toString(), "http.port=0");
         machine.detach();
         Guest.Run run = guest.ended(process);
@@ -314,10 +316,10 @@ class AgentIT {
         assertThat(run.err()).hasSize(2);
     }
 
-    private void awaitInErr(String text) throws IOException {
+    private void await(String stream, String text) throws IOException {
         Ticker ticker = Ticker.system();
         long start = ticker.nanos();
-        while (!Files.readString(folder.resolve("err")).contains(text)) {
+        while (!Files.readString(folder.resolve(stream)).contains(text)) {
             assertThat(ticker.nanos() - start).as(text).isLessThan(30_000_000_000L);
             LockSupport.parkNanos(20_000_000);
         }

@@ -21,11 +21,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** The JDK's attach API, with a deadline of our own: it waits for a JVM that hangs as long as that hangs. */
 final class AttachApi implements LocalJvms {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_TRIES = 20;
+    private static final long BETWEEN_TRIES_NANOS = 100_000_000L;
 
     @Override
     public List<LocalJvm> all() {
@@ -120,9 +123,25 @@ final class AttachApi implements LocalJvms {
         @Override
         public void load(Path jar, String arguments) throws CommandFailure {
             within(jvm, () -> {
-                machine.loadAgent(jar.toString(), arguments);
+                for (int tries = MOST_TRIES; !loaded(jar, arguments, tries == 1); tries--) {
+                    LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+                }
                 return jar;
             });
+        }
+
+        /** A JVM that has not yet set up its modules answers with their NullPointerException; it soon will have. */
+        private boolean loaded(Path jar, String arguments, boolean last)
+                throws IOException, AgentLoadException, AgentInitializationException {
+            try {
+                machine.loadAgent(jar.toString(), arguments);
+                return true;
+            } catch (AgentLoadException early) {
+                if (last || !String.valueOf(early.getMessage()).contains("NullPointerException")) {
+                    throw early;
+                }
+                return false;
+            }
         }
 
         @Override
