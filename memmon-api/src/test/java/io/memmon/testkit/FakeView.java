@@ -16,6 +16,13 @@ public final class FakeView implements View {
 
     private final Map<String, Double> values = new HashMap<>();
     private long nanos;
+    private Duration known = Duration.ofDays(365);
+
+    /** Sets how far the view looks back: changes over longer windows are not known, as after a start. */
+    public FakeView knownFor(Duration back) {
+        known = back;
+        return this;
+    }
 
     /** Sets the time. */
     public FakeView at(Duration time) {
@@ -111,7 +118,7 @@ public final class FakeView implements View {
 
     @Override
     public double slopePerSecond(Area area, Duration back) {
-        return value("slope " + area);
+        return back.compareTo(known) > 0 ? Double.NaN : value("slope " + area);
     }
 
     @Override
@@ -126,7 +133,7 @@ public final class FakeView implements View {
 
     @Override
     public double increase(Signal signal, Duration back) {
-        return value("increase " + signal);
+        return back.compareTo(known) > 0 ? Double.NaN : value("increase " + signal);
     }
 
     private double value(String key) {

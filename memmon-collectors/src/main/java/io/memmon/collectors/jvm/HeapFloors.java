@@ -69,10 +69,10 @@ final class HeapFloors {
         boolean fell = seen.oldFalls != oldFalls;
         remember(seen);
         if (collected) {
+            waited &= pending; // where each tick brings a collection, waiting anew for each would be waiting for ever
             pending = true;
             proves(markEnded, Evidence.MARKED);
             markEnded = false;
-            waited = false;
             usedAfter = UNKNOWN;
         }
         if (old) {

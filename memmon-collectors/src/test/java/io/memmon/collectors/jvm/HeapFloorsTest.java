@@ -66,6 +66,18 @@ class HeapFloorsTest {
     }
 
     @Test
+    void waitsNoLongerWhereEachTickBringsAnotherCollection() {
+        seen.complete = false;
+        seen.heapAfter = 1; // the notifications' thread has no memory to hear of these
+        seen.collections++;
+        assertThat(floors.tick(400, seen)).isFalse();
+        seen.collections++;
+        expect(450, 450, Evidence.YOUNG);
+        seen.collections++;
+        expect(460, 460, Evidence.YOUNG);
+    }
+
+    @Test
     void doesNotWaitOnceNotificationsStayAway() {
         seen.complete = false;
         seen.collections++;

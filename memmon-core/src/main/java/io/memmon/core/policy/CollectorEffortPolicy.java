@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 public final class CollectorEffortPolicy implements ThresholdPolicy {
 
+    private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
@@ -35,6 +36,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
     private static final double SOMEWHAT_FULL = 0.70;
 
     private static final double FULL = 0.80;
+    private static final int WITHOUT_REST = 5;
 
     /** Creates the policy. */
     public CollectorEffortPolicy() {}
@@ -127,13 +129,19 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
                     return degenerating;
                 }
             }
-            if (share(view, pauses, TEN_SECONDS) > heavyShare) {
+            if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
                 return heavy;
             }
             if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > 0.9) {
                 return backToBack;
             }
             return share(view, pauses, MINUTE) > busyShare ? busy : Verdict.NORMAL;
+        }
+
+        /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */
+        private boolean collectsWithoutRest(View view) {
+            return share(view, pauses, THREE_SECONDS) > collapseShare
+                    && view.increase(collections, THREE_SECONDS) >= WITHOUT_REST;
         }
 
         /** One long pause that left the old generation alone, as on a machine that swaps, is no collapse yet. */

@@ -11,6 +11,7 @@ import io.memmon.core.config.Thresholds;
 import io.memmon.testkit.FakeContext;
 import io.memmon.testkit.FakeView;
 import io.memmon.testkit.ThresholdPolicyContract;
+import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,16 @@ class PoliciesTest {
             assertThat(judged(policy(), "heap", view).level()).isEqualTo(Level.HIGH);
             view.increase(context.signal(StandardSignals.GC_COLLECTIONS), 3);
             assertThat(judged(policy(), "heap", view).level()).isEqualTo(Level.CRITICAL);
+        }
+
+        @Test
+        void aJvmThatCollectsWithoutRestFromItsStartIsHighBeforeTenSecondsAreKnown() throws Exception {
+            FakeView young = full(79, StandardSignals.GC_PAUSE_TIME, 4)
+                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 4)
+                    .knownFor(Duration.ofSeconds(3));
+            assertThat(judged(policy(), "heap", young)).isEqualTo(Verdict.NORMAL);
+            young.increase(context.signal(StandardSignals.GC_COLLECTIONS), 5);
+            assertThat(judged(policy(), "heap", young).level()).isEqualTo(Level.HIGH);
         }
 
         @Test
