@@ -22,7 +22,7 @@ import java.util.Optional;
  * collapse is told explicitly.
  *
  * <p>Settings: {@code busy-share} (0.10), {@code heavy-share} (0.25) and {@code collapse-share} (0.50), shares of time
- * over 60, 10 and 5 seconds.
+ * over 60, 10 and 5 seconds; collapse also over 3, where five collections fell into them.
  */
 public final class CollectorEffortPolicy implements ThresholdPolicy {
 

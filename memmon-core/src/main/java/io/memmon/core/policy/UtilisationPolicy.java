@@ -74,35 +74,29 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             if (level == Level.NORMAL) {
                 return Verdict.NORMAL;
             }
-            if (heap && level == Level.MEDIUM && isFillingWithin(HARDLY_TIME_SECONDS, view, area)) {
+            double left = Math.max(1, view.headroomBytes(area));
+            double pace = pace(view, area);
+            if (heap && level == Level.MEDIUM && pace * HARDLY_TIME_SECONDS >= left) {
                 return hardlyTime;
             }
-            if (heap && level == Level.HIGH && isFillingWithin(NO_TIME_SECONDS, view, area)) {
+            if (heap && level == Level.HIGH && pace * NO_TIME_SECONDS >= left) {
                 return noTime;
             }
             boolean grows = (heap && level.atLeast(Level.HIGH))
-                    ? isFillingWithin(AT_ONCE_SECONDS, view, area)
-                    : isFilling(view, area);
+                    ? pace * AT_ONCE_SECONDS >= left
+                    : pace * VERY_SOON_SECONDS >= left || fillsSlowly(view, area, left);
             return (grows ? filling : full)[level.ordinal()];
         });
     }
 
-    private static boolean isFilling(View view, Area area) {
-        double left = Math.max(1, view.headroomBytes(area));
-        return (fillsWithin(SOON_SECONDS, left, view, area, LONG)
-                        && fillsWithin(SOON_SECONDS, left, view, area, HALF_MINUTE))
-                || isFillingWithin(VERY_SOON_SECONDS, view, area);
+    /** Returns the least of three windows' slopes, in bytes per second; {@code NaN} until the longest is known. */
+    private static double pace(View view, Area area) {
+        double brief = Math.min(view.slopePerSecond(area, BRIEF), view.slopePerSecond(area, SHORT));
+        return Math.min(view.slopePerSecond(area, BRISK), brief);
     }
 
-    private static boolean isFillingWithin(double seconds, View view, Area area) {
-        double left = Math.max(1, view.headroomBytes(area));
-        return fillsWithin(seconds, left, view, area, BRISK)
-                && fillsWithin(seconds, left, view, area, BRIEF)
-                && fillsWithin(seconds, left, view, area, SHORT);
-    }
-
-    private static boolean fillsWithin(double seconds, double left, View view, Area area, Duration back) {
-        return view.slopePerSecond(area, back) * seconds >= left;
+    private static boolean fillsSlowly(View view, Area area, double left) {
+        return Math.min(view.slopePerSecond(area, LONG), view.slopePerSecond(area, HALF_MINUTE)) * SOON_SECONDS >= left;
     }
 
     private static Verdict[] verdicts(Function<Level, Verdict> verdict) {
