@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -156,13 +158,7 @@ class ReplayCommandTest {
 
     @Test
     void rotatedLogsAreReadInTheOrderOfTheirTimes() throws Exception {
-        List<String> lines = new String(
-                        GcLogs.class
-                                .getResourceAsStream("gclog/parallel-25-healthy.log")
-                                .readAllBytes(),
-                        ISO_8859_1)
-                .lines()
-                .toList();
+        List<String> lines = text("parallel-25-healthy.log").lines().toList();
         Path zip = folder.resolve("gc.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             entry(out, "gc.log.0", lines.subList(40, lines.size()));
@@ -194,13 +190,72 @@ class ReplayCommandTest {
     void aPackedLogThatIsCutShortIsReadAsFarAsItGoes() throws Exception {
         byte[] whole =
                 GcLogs.class.getResourceAsStream("gclog/g1-17-leak.log.gz").readAllBytes();
-        Path file = Files.write(folder.resolve("cut.log.gz"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path file = Files.write(folder.resolve("cut.log.gz"), Arrays.copyOf(whole, whole.length / 2));
         CommandRun run = CommandRun.of("replay", file.toString());
         assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
         assertThat(run.notes())
                 .startsWith("warn: " + file + " could be read up to line ")
                 .doesNotContain("Exception");
         assertThat(run.out()).contains("G1, heap 96.0 MiB");
+    }
+
+    @Test
+    void anArchiveThatIsCutShortIsReadAsFarAsItGoesAndSaysSo() throws Exception {
+        List<String> lines = text("parallel-25-healthy.log").lines().toList();
+        Path whole = folder.resolve("gc.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(whole))) {
+            entry(out, "gc.log.0", lines.subList(0, 40));
+            entry(out, "gc.log.1", lines.subList(40, lines.size()));
+        }
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(bytes, bytes.length - 400));
+        CommandRun run = CommandRun.of("replay", cut.toString());
+        assertThat(run.exit()).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(run.notes()).startsWith("warn: " + cut).doesNotContain("Exception");
+        assertThat(run.out()).contains("Parallel, heap ");
+    }
+
+    @Test
+    void ofSeveralFilesItIsSaidInWhichTheFirstLineWasSkipped() throws Exception {
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(logs.resolve("gc.log"), text("parallel-25-healthy.log"));
+        Path odd = Files.write(logs.resolve("odd.bin"), new byte[] {1, 2, '\n', 3, 4});
+        assertThat(CommandRun.of("replay", logs.toString()).out()).contains("2 of ", " lines skipped, the first: " + odd + ":1)");
+    }
+
+    /** What breaks a log in the field: a part of another program's output, of any bytes, an endless line, a cut. */
+    @Test
+    void aLogIsReadAroundWhatDoesNotBelongInIt() throws Exception {
+        String log = text("parallel-25-healthy.log");
+        int middle = log.indexOf('\n', log.length() / 2) + 1;
+        long events = number("events", log);
+        byte[] noise = new byte[20_000];
+        long seed = new Random().nextLong();
+        new Random(seed).nextBytes(noise);
+        for (String odd : List.of(
+                new String(noise, ISO_8859_1) + "\n",
+                "x".repeat(1_000_000) + "\n",
+                "\u0000".repeat(5000) + "\n",
+                "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n\tat Shop.main(Shop.java:7)\n",
+                "\n\n\n",
+                "[2026-13-45T99:99:99.999+0000][info][gc] GC(1) Pause Young (\n",
+                "[99999999999999999999999s][info][gc] GC(7) Pause Full (x) 99999999999T->1K(2K) 1.000ms\n")) {
+            assertThat(number("events", log.substring(0, middle) + odd + log.substring(middle)))
+                    .as("seed %d, after %s", seed, odd.substring(0, Math.min(40, odd.length())))
+                    .isBetween(events, events + 1);
+        }
+        assertThat(number("events", "\u00ef\u00bb\u00bf" + log)).isEqualTo(events);
+        assertThat(number("events", log.replace("\n", "\r\n"))).isEqualTo(events);
+        assertThat(number("events", log.substring(0, log.length() - 20))).isBetween(events - 1, events);
+    }
+
+    private long number(String field, String log) throws Exception {
+        Path file = Files.write(folder.resolve("gc.log"), log.getBytes(ISO_8859_1));
+        return Math.round(number(json("replay", "--json", file.toString()), field));
+    }
+
+    private static String text(String log) throws Exception {
+        return new String(GcLogs.class.getResourceAsStream("gclog/" + log).readAllBytes(), ISO_8859_1);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class ClassicLines {
     private final EventSink sink;
     private final CollectorNotes notes;
     private final Timeline timeline;
+    private final LineCount count;
     private final Matcher words = WORDS.matcher("");
 
     private double wall = Double.NaN;
@@ -60,10 +61,11 @@ final class ClassicLines {
         }
     }
 
-    ClassicLines(EventSink sink, CollectorNotes notes, Timeline timeline) {
+    ClassicLines(EventSink sink, CollectorNotes notes, Timeline timeline, LineCount count) {
         this.sink = sink;
         this.notes = notes;
         this.timeline = timeline;
+        this.count = count;
     }
 
     /** Takes in a line; returns whether it made sense. */
@@ -127,6 +129,9 @@ final class ClassicLines {
             emit(before);
         }
         double begin = timeline.place(uptime, wall);
+        if (Double.isNaN(uptime) && Double.isNaN(wall)) {
+            count.timeless();
+        }
         if (timeline.takeRestart()) {
             sink.newLife();
         }
@@ -198,6 +203,8 @@ final class ClassicLines {
             if (rec.kind == Kind.YOUNG) {
                 rec.kind = Kind.FULL;
             }
+        } else if (rec.kind == Kind.STOP && label.contains("ParNew")) {
+            rec.kind = Kind.YOUNG; // a scavenge before the remark
         }
     }
 
@@ -317,7 +324,8 @@ final class ClassicLines {
             notes.seen(Trace.PAR_NEW);
         } else if (line.contains("[DefNew")) {
             notes.seen(Trace.SERIAL);
-        } else if (line.contains("[CMS")) {
+        }
+        if (line.contains("[CMS") || line.contains("[1 CMS-") || line.contains("(CMS ")) {
             notes.seen(Trace.CMS);
         }
     }

@@ -12,10 +12,15 @@ final class Decorations {
 
     /** Reads them; returns where the message begins, or a negative number if the line has none. */
     int read(String line) {
+        return read(line, 0);
+    }
+
+    /** Reads those that begin at a place; returns where the message begins, or a negative number if there are none. */
+    int read(String line, int from) {
         uptime = Double.NaN;
         wall = Double.NaN;
         tags = "";
-        int at = 0;
+        int at = from;
         boolean known = false;
         while (at < line.length() && line.charAt(at) == '[') {
             int end = line.indexOf(']', at);
@@ -25,7 +30,7 @@ final class Decorations {
             String text = line.substring(at + 1, end).strip();
             if (decoration(text)) {
                 known = true;
-            } else if (at == 0) {
+            } else if (at == from) {
                 return -1;
             } else if (isWord(text)) {
                 tags = text;
@@ -86,6 +91,11 @@ final class Decorations {
             }
         }
         return !text.isEmpty();
+    }
+
+    /** Returns whether a time is told. */
+    boolean timed() {
+        return !Double.isNaN(uptime) || !Double.isNaN(wall);
     }
 
     /** Returns seconds since the JVM's start, {@code NaN} if they are not told. */

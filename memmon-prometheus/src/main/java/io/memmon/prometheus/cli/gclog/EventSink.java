@@ -16,6 +16,7 @@ final class EventSink {
     private final CollectorNotes notes;
     private boolean cycleEnded;
     private int afterMark;
+    private boolean any;
     private long oldCapacity = PastEvent.UNKNOWN;
 
     EventSink(Past past, CollectorNotes notes) {
@@ -36,6 +37,7 @@ final class EventSink {
 
     /** A collection. */
     void collection(Kind kind, double end, double took, long before, long after, long committed) throws IOException {
+        any = true;
         past.add(new PastCollection(
                 refined(kind), end, Double.isNaN(took) ? 0 : took, before, after, committed, oldCapacity));
         if (kind != Kind.STOP) {
@@ -75,8 +77,14 @@ final class EventSink {
 
     void newLife() {
         past.newLife();
+        any = false;
         cycleEnded = false;
         oldCapacity = PastEvent.UNKNOWN;
+    }
+
+    /** Returns whether this life of the JVM had a collection. */
+    boolean any() {
+        return any;
     }
 
     void until(double seconds) {

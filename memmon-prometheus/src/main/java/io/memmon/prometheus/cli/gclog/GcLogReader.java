@@ -26,8 +26,8 @@ public final class GcLogReader {
         this.count = count;
         EventSink sink = new EventSink(past, notes);
         Timeline timeline = new Timeline(past);
-        unified = new UnifiedLines(sink, notes, timeline);
-        classic = new ClassicLines(sink, notes, timeline);
+        unified = new UnifiedLines(sink, notes, timeline, count);
+        classic = new ClassicLines(sink, notes, timeline, count);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class GcLogReader {
     }
 
     private boolean accept(String line) throws IOException {
-        return (!line.isEmpty() && line.charAt(0) == '[' && unified.accept(line)) || classic.accept(line);
+        return (UnifiedLines.mayBe(line) && unified.accept(line)) || classic.accept(line);
     }
 
     /** Ends the reading: what is complete counts, what is not is skipped. */

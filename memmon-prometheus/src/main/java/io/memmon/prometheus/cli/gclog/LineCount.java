@@ -1,13 +1,18 @@
 package io.memmon.prometheus.cli.gclog;
 
-import java.util.OptionalLong;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 
 /** Counts the lines of a source and those that nobody could make sense of. */
 public final class LineCount {
 
     private long lines;
     private long skipped;
-    private long first;
+    private String firstSkipped = "";
+    private String source = "";
+    private long before;
+    private long timeless;
 
     /** Creates a count of nothing. */
     public LineCount() {}
@@ -20,7 +25,23 @@ public final class LineCount {
     /** Counts the present line as skipped. */
     public void skip() {
         skipped++;
-        first = first == 0 ? lines : first;
+        firstSkipped = firstSkipped.isEmpty() ? source + (lines - before) : firstSkipped;
+    }
+
+    /** What is counted from here on is the lines of one of several files. */
+    public void begin(String file) {
+        source = requireNonNull(file, "file") + ':';
+        before = lines;
+    }
+
+    /** Counts the present line as one of a collection that does not say when it was. */
+    public void timeless() {
+        timeless++;
+    }
+
+    /** Returns how many lines told of collections, but not when they were. */
+    public long timelessLines() {
+        return timeless;
     }
 
     /** Returns how many lines there were. */
@@ -33,8 +54,11 @@ public final class LineCount {
         return skipped;
     }
 
-    /** Returns the number of the first line that was skipped, the first line being 1; empty if none was. */
-    public OptionalLong firstSkipped() {
-        return first == 0 ? OptionalLong.empty() : OptionalLong.of(first);
+    /**
+     * Returns which line was the first to be skipped, the first line being 1: its number or, where there are several
+     * files, {@code file:number}; empty if none was.
+     */
+    public Optional<String> firstSkipped() {
+        return firstSkipped.isEmpty() ? Optional.empty() : Optional.of(firstSkipped);
     }
 }

@@ -88,6 +88,14 @@ final class Timeline {
         return next;
     }
 
+    /** The log itself says that the JVM was started anew at this stamp, however little it fell. */
+    void restart(double uptime, double wall) {
+        if (axis == Axis.UPTIME && !Double.isNaN(uptime) && uptime + base < last) {
+            last = anew(uptime, wall, true);
+            restarted = false;
+        }
+    }
+
     /** Returns whether another life has begun since the last call. */
     boolean takeRestart() {
         boolean was = restarted;

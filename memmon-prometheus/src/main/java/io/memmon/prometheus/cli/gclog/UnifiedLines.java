@@ -22,53 +22,99 @@ final class UnifiedLines {
     private static final Pattern DURATION = Pattern.compile("(\\d+[.,]\\d+)(m?s)\\s*$");
     private static final Pattern CAPACITY = Pattern.compile("(?:Max Capacity|size): *(\\d+) ?([BKMGT])");
     private static final int IDS = 64;
+    private static final int MOST_BRACKETS = 12;
+    private static final String COLLECTION = "GC(";
 
     private final EventSink sink;
     private final CollectorNotes notes;
     private final Timeline timeline;
+    private final LineCount count;
     private final Decorations decorations = new Decorations();
     private final Matcher transition = TRANSITION.matcher("");
     private final Matcher duration = DURATION.matcher("");
     private final double[] begun = new double[IDS];
-    private long largestPartBytes;
-    private long largestPart;
+    private final SharesOfHeap shares = new SharesOfHeap();
     private @Nullable Cleanup cleanup;
 
     /** What a concurrent cleanup of Shenandoah left; the last of a cycle is what the cycle left. */
     private record Cleanup(int id, Kind kind, double end, double took, long before, long after, long size) {}
 
-    UnifiedLines(EventSink sink, CollectorNotes notes, Timeline timeline) {
+    UnifiedLines(EventSink sink, CollectorNotes notes, Timeline timeline, LineCount count) {
         this.sink = sink;
         this.notes = notes;
         this.timeline = timeline;
+        this.count = count;
         Arrays.fill(begun, Double.NaN);
+    }
+
+    /** Returns whether a line may be one: it begins as one does, or speaks of a collection behind something else. */
+    static boolean mayBe(String line) {
+        return line.startsWith("[") || isPrefixed(line);
+    }
+
+    private static boolean isPrefixed(String line) {
+        return line.contains("] GC(") || line.contains("[gc");
     }
 
     /** Takes in a line; returns whether it is one of unified logging. */
     boolean accept(String line) throws IOException {
-        int start = decorations.read(line);
+        int start = begin(line);
         if (start < 0) {
             return false;
         }
         double time = timeline.place(decorations.uptime(), decorations.wall());
         if (timeline.takeRestart()) {
-            flush();
-            Arrays.fill(begun, Double.NaN);
-            sink.newLife();
+            newLife();
         }
         if (Double.isNaN(time)) {
-            return Double.isNaN(decorations.uptime()) && Double.isNaN(decorations.wall());
+            if (!decorations.timed() && line.startsWith(COLLECTION, start + 1)) {
+                count.timeless();
+            }
+            return !decorations.timed();
         }
         sink.until(time);
         String tags = decorations.tags();
-        if (tags.isEmpty() || tags.startsWith("gc") || tags.startsWith("safepoint") || tags.startsWith("arguments")) {
-            message(line.substring(start).strip(), time);
+        String text = line.substring(start).strip();
+        if (tags.isEmpty() // or a host, where no tags are told
+                || text.startsWith(COLLECTION)
+                || text.startsWith("Using ")
+                || tags.startsWith("gc")
+                || tags.startsWith("safepoint")
+                || tags.startsWith("arguments")) {
+            message(text, time);
         }
         return true;
     }
 
+    /**
+     * Returns where the message begins, negative if there is none. What a container's or the system's log has put before
+     * the decorations is passed over.
+     */
+    private int begin(String line) {
+        int start = decorations.read(line);
+        if ((start >= 0 && decorations.timed()) || !isPrefixed(line)) {
+            return start;
+        }
+        int at = line.indexOf('[');
+        for (int i = 0; i < MOST_BRACKETS && at >= 0; i++) {
+            int behind = decorations.read(line, at);
+            if (behind >= 0 && decorations.timed()) {
+                return behind;
+            }
+            start = Math.max(start, behind);
+            at = line.indexOf('[', at + 1);
+        }
+        return start;
+    }
+
+    private void newLife() throws IOException {
+        flush();
+        Arrays.fill(begun, Double.NaN);
+        sink.newLife();
+    }
+
     private void message(String text, double time) throws IOException {
-        if (!text.startsWith("GC(")) {
+        if (!text.startsWith(COLLECTION)) {
             outside(text);
             return;
         }
@@ -90,9 +136,12 @@ final class UnifiedLines {
         }
     }
 
-    private void outside(String text) {
+    private void outside(String text) throws IOException {
         if (text.startsWith("Using ") || text.startsWith("Initializing The Z")) {
-            collector(text);
+            if (collector(text) && sink.any()) { // a JVM says so once
+                timeline.restart(decorations.uptime(), decorations.wall());
+                newLife();
+            }
         } else if (text.startsWith("Heap Max Capacity")
                 || text.startsWith("Max Capacity")
                 || text.startsWith("Heap address")) {
@@ -102,20 +151,27 @@ final class UnifiedLines {
         }
     }
 
-    private void collector(String text) {
-        if (text.contains("G1")) {
-            notes.seen(Trace.G1);
-        } else if (text.contains("Z Garbage") || text.contains("ZGC")) {
-            notes.seen(Trace.ZGC);
-        } else if (text.contains("Shenandoah")) {
-            notes.seen(Trace.SHENANDOAH);
-        } else if (text.contains("Parallel")) {
-            notes.seen(Trace.PARALLEL);
-        } else if (text.contains("Serial")) {
-            notes.seen(Trace.SERIAL);
-        } else if (text.contains("Concurrent Mark Sweep")) {
-            notes.seen(Trace.CMS);
+    private boolean collector(String text) {
+        Trace trace = named(text);
+        if (trace != null) {
+            notes.seen(trace);
         }
+        return trace != null;
+    }
+
+    private static @Nullable Trace named(String text) {
+        if (text.contains("G1")) {
+            return Trace.G1;
+        } else if (text.contains("Z Garbage") || text.contains("ZGC")) {
+            return Trace.ZGC;
+        } else if (text.contains("Shenandoah")) {
+            return Trace.SHENANDOAH;
+        } else if (text.contains("Parallel")) {
+            return Trace.PARALLEL;
+        } else if (text.contains("Serial")) {
+            return Trace.SERIAL;
+        }
+        return text.contains("Concurrent Mark Sweep") ? Trace.CMS : null;
     }
 
     private void capacity(String text) {
@@ -154,6 +210,7 @@ final class UnifiedLines {
                 transition.group("after"), transition.group("afterUnit").charAt(0));
         long size = size(transition.group("size"), after);
         noteShare(before, transition.group("beforePart"));
+        noteShare(after, transition.group("size"));
         duration.reset(what);
         double took = duration.find(transition.end()) ? seconds() : since(id, time);
         if (name.startsWith("Pause ")) {
@@ -209,18 +266,13 @@ final class UnifiedLines {
             sink.collection(Kind.STALL, time, 0, PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
         }
         long max = notes.heap().maxBytes().orElse(PastEvent.UNKNOWN);
-        long estimate = largestPart > 0 ? largestPartBytes / largestPart * 100 : PastEvent.UNKNOWN;
-        sink.collection(kind, time, took, before, after, max > 0 ? max : estimate);
+        sink.collection(kind, time, took, before, after, max);
     }
 
-    /** ZGC tells use as bytes and as a percentage of the largest heap: the larger, the better that can be told from it. */
+    /** ZGC tells use as bytes and as a percentage of the largest heap. */
     private void noteShare(long bytes, @Nullable String part) {
         if (part != null && part.endsWith("%")) {
-            double percent = Quantity.decimal(part.substring(0, part.length() - 1));
-            if (percent > largestPart) {
-                largestPart = Math.round(percent);
-                largestPartBytes = bytes;
-            }
+            shares.note(bytes, Quantity.decimal(part.substring(0, part.length() - 1)));
         }
     }
 
@@ -269,5 +321,8 @@ final class UnifiedLines {
     /** Ends the reading: what is complete counts. */
     void end() throws IOException {
         flush();
+        if (notes.heap().maxBytes().isEmpty()) {
+            shares.largestHeap().ifPresent(notes::maxHeap);
+        }
     }
 }

@@ -2,9 +2,11 @@ package io.memmon.prometheus.cli.past;
 
 import io.memmon.prometheus.cli.gclog.BoundedLines;
 import io.memmon.prometheus.cli.gclog.Stamps;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * When a log begins.
@@ -30,6 +32,8 @@ record FirstStamp(double uptime, double wall) {
                 uptime = found.uptime();
                 wall = Double.isNaN(wall) ? found.wall() : wall;
             }
+        } catch (EOFException | ZipException broken) {
+            // as far as it goes; who reads it whole says so
         }
         return new FirstStamp(uptime, wall);
     }

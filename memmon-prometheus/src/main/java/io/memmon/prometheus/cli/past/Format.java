@@ -2,9 +2,12 @@ package io.memmon.prometheus.cli.past;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 /** What a stream holds, told by how it begins. */
 enum Format {
@@ -22,10 +25,7 @@ enum Format {
     private static final int HEAD_BYTES = 4096;
 
     static Format of(Segment segment) throws IOException {
-        byte[] head;
-        try (InputStream in = segment.open()) {
-            head = in.readNBytes(HEAD_BYTES);
-        }
+        byte[] head = head(segment);
         if (head.length > 3 && head[0] == 'F' && head[1] == 'L' && head[2] == 'R' && head[3] == 0) {
             return FLIGHT_RECORDING;
         }
@@ -42,5 +42,23 @@ enum Format {
         return line.startsWith("t_seconds") || line.matches("-?[\\d.]+(e[+-]?\\d+)?[,;]-?[\\d.]+(e[+-]?\\d+)?([,;].*)?")
                 ? CSV
                 : GC_LOG;
+    }
+
+    /** Returns how a stream begins, as far as it can be read. */
+    private static byte[] head(Segment segment) throws IOException {
+        byte[] head = new byte[HEAD_BYTES];
+        int length = 0;
+        try (InputStream in = segment.open()) {
+            int read = 0;
+            while (read >= 0 && length < HEAD_BYTES) {
+                read = in.read(head, length, HEAD_BYTES - length);
+                length += Math.max(0, read);
+            }
+        } catch (EOFException | ZipException broken) {
+            if (length == 0) {
+                throw broken;
+            }
+        }
+        return Arrays.copyOf(head, length);
     }
 }

@@ -8,6 +8,7 @@ import io.memmon.prometheus.cli.gclog.GcLogReader;
 import io.memmon.prometheus.cli.gclog.LineCount;
 import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -96,11 +97,14 @@ public final class PastSource {
         GcLogReader reader = new GcLogReader(past, count);
         Optional<String> broken = Optional.empty();
         for (Segment segment : segments.all()) {
+            if (segments.all().size() > 1) {
+                count.begin(segment.name());
+            }
             Optional<String> failed = whole(segment, in -> reader.read(in, progress), count);
             broken = broken.or(() -> failed);
         }
         reader.end();
-        return broken;
+        return broken.or(segments::broken);
     }
 
     private static Optional<String> flight(Path path, Past past, LineCount count, LongConsumer progress) {
@@ -128,15 +132,22 @@ public final class PastSource {
     }
 
     private static String reason(String name, LineCount count, IOException e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e instanceof EOFException
+                ? "it ends in the middle of its packing"
+                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return name + " could be read up to line " + count.lines() + ": " + message;
     }
 
     private static String nothingIn(Path path, LineCount count, Optional<String> broken) {
-        String read = count.lines() == 0 ? "is empty" : "holds nothing of collections or memory";
+        String read = count.lines() == 0
+                ? "is empty"
+                : count.timelessLines() > 0
+                        ? "tells of collections, but not when they were (unified logging needs the decoration uptime or"
+                                + " time, older JVMs -XX:+PrintGCTimeStamps)"
+                        : "holds nothing of collections or memory";
         String skipped = count.firstSkipped().isPresent()
                 ? ", " + count.skipped() + " of " + count.lines() + " lines skipped, the first: "
-                        + count.firstSkipped().getAsLong()
+                        + count.firstSkipped().get()
                 : count.lines() == 0 ? "" : ", " + count.lines() + " lines read";
         return broken.orElse(path + " " + read + skipped);
     }

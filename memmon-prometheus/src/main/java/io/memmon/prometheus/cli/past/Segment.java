@@ -28,14 +28,17 @@ record Segment(String name, Opener opener) {
         requireNonNull(opener, "opener");
     }
 
-    /** Returns its bytes, unpacked. */
+    /**
+     * Returns its bytes, unpacked. The unpacking stream is not buffered once more: a buffer that reads ahead would lose
+     * what comes before the place where a file breaks off.
+     */
     InputStream open() throws IOException {
         BufferedInputStream in = new BufferedInputStream(opener.open(), 1 << 16);
         in.mark(2);
         int magic = in.read() << 8 | in.read();
         in.reset();
         try {
-            return magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+            return magic == GZIP_MAGIC ? new GZIPInputStream(in, 1 << 16) : in;
         } catch (IOException e) {
             in.close();
             throw e;

@@ -2,6 +2,7 @@ package io.memmon.prometheus.cli.past;
 
 import io.memmon.prometheus.cli.terminal.CommandFailure;
 import io.memmon.prometheus.cli.terminal.ExitCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /** The streams of one argument: a file, the entries of an archive, or the files of a folder; in order of time. */
 final class Segments implements AutoCloseable {
@@ -21,10 +25,16 @@ final class Segments implements AutoCloseable {
 
     private final List<Segment> all;
     private final List<AutoCloseable> open;
+    private final Optional<String> broken;
 
     private Segments(List<Segment> all, List<AutoCloseable> open) {
+        this(all, open, Optional.empty());
+    }
+
+    private Segments(List<Segment> all, List<AutoCloseable> open, Optional<String> broken) {
         this.all = all;
         this.open = open;
+        this.broken = broken;
     }
 
     static Segments of(Path path) throws CommandFailure, IOException {
@@ -68,7 +78,12 @@ final class Segments implements AutoCloseable {
     }
 
     private static Segments archive(Path path) throws IOException, CommandFailure {
-        ZipFile zip = new ZipFile(path.toFile());
+        ZipFile zip;
+        try {
+            zip = new ZipFile(path.toFile());
+        } catch (ZipException e) {
+            return withoutDirectory(path, e);
+        }
         List<Segment> found = new ArrayList<>();
         zip.stream()
                 .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX"))
@@ -81,6 +96,36 @@ final class Segments implements AutoCloseable {
             throw new CommandFailure(ExitCode.UNREADABLE, path + " must hold a file, found none");
         }
         return new Segments(inOrder(found), List.of(zip));
+    }
+
+    /** An archive that was cut short has lost the directory at its end, but not the entries before that. */
+    private static Segments withoutDirectory(Path path, ZipException why) throws IOException {
+        List<Segment> found = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(path))) {
+            ZipEntry entry = in.getNextEntry();
+            for (int number = 0; entry != null && number < MOST; number++) {
+                int wanted = number;
+                if (!entry.isDirectory()) {
+                    found.add(new Segment(path + "!" + entry.getName(), () -> entry(path, wanted)));
+                }
+                entry = in.getNextEntry();
+            }
+        } catch (EOFException | ZipException end) {
+            // the last one is read as far as it goes
+        }
+        if (found.isEmpty()) {
+            throw why;
+        }
+        String message = path + " is cut short: only the first of its entries are there (" + why.getMessage() + ")";
+        return new Segments(inOrder(found), List.of(), Optional.of(message));
+    }
+
+    private static InputStream entry(Path path, int number) throws IOException {
+        ZipInputStream in = new ZipInputStream(Files.newInputStream(path));
+        for (int passed = 0; passed <= number; passed++) {
+            in.getNextEntry();
+        }
+        return in;
     }
 
     /** Rotated logs are numbered in a ring, so only what is in them tells their order. */
@@ -100,6 +145,11 @@ final class Segments implements AutoCloseable {
 
     List<Segment> all() {
         return all;
+    }
+
+    /** Returns why there may be more than what is here; empty if this is all. */
+    Optional<String> broken() {
+        return broken;
     }
 
     @Override

@@ -75,7 +75,7 @@ final class ReplayText {
         return replayed.firstSkipped().isEmpty()
                 ? ""
                 : "  (" + replayed.skipped() + " of " + replayed.lines() + " lines skipped, the first: "
-                        + replayed.firstSkipped().getAsLong() + ')';
+                        + replayed.firstSkipped().get() + ')';
     }
 
     private List<Row> rows(ReplayReport report) {

@@ -3,7 +3,6 @@ package io.memmon.prometheus.cli.replay;
 import io.memmon.core.replay.ReplayReport;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One argument, replayed.
@@ -12,7 +11,7 @@ import java.util.OptionalLong;
  * @param report what memmon would have said
  * @param lines how many lines were read
  * @param skipped how many nobody could make sense of
- * @param firstSkipped the number of the first of them
+ * @param firstSkipped which of them was the first
  * @param broken why it could not be read to its end; empty if it was
  * @param rivals what was asked for beside memmon
  */
@@ -21,7 +20,7 @@ record Replayed(
         ReplayReport report,
         long lines,
         long skipped,
-        OptionalLong firstSkipped,
+        Optional<String> firstSkipped,
         Optional<String> broken,
         List<Rival> rivals) {
 
