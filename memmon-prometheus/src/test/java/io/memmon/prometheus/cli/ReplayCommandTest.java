@@ -220,7 +220,8 @@ class ReplayCommandTest {
         Path logs = Files.createDirectory(folder.resolve("logs"));
         Files.writeString(logs.resolve("gc.log"), text("parallel-25-healthy.log"));
         Path odd = Files.write(logs.resolve("odd.bin"), new byte[] {1, 2, '\n', 3, 4});
-        assertThat(CommandRun.of("replay", logs.toString()).out()).contains("2 of ", " lines skipped, the first: " + odd + ":1)");
+        assertThat(CommandRun.of("replay", logs.toString()).out())
+                .contains("2 of ", " lines skipped, the first: " + odd + ":1)");
     }
 
     /** What breaks a log in the field: a part of another program's output, of any bytes, an endless line, a cut. */
