@@ -139,19 +139,37 @@ public final class MemmonBuilder {
         AtomicReference<MonitorSettings> inForce = new AtomicReference<>(settings);
         PluginCatalogue plugins = catalogue(settings, inForce, forecasts, memories);
         Journaling journaling = Journaling.open(settings.journal(), settings.instance(), ticker, clock);
-        Engine engine = new Engine(
-                new EngineInputs(
-                        settings,
-                        configuration,
-                        problems,
-                        plugins,
-                        found -> configureExtensions(configuration, found),
-                        forecasts,
-                        ticker,
-                        clock,
-                        Version.current()),
-                journaling.chronicle());
-        Optional<Store> store = Store.open(
+        try {
+            Engine engine = new Engine(
+                    new EngineInputs(
+                            settings,
+                            configuration,
+                            problems,
+                            plugins,
+                            found -> configureExtensions(configuration, found),
+                            forecasts,
+                            ticker,
+                            clock,
+                            Version.current()),
+                    journaling.chronicle());
+            Optional<Store> store = openStore(settings, engine, memories);
+            try {
+                engine.start();
+                store.ifPresent(kept -> engine.keepIn(kept));
+                return running(engine, inForce, plugins, current, journaling);
+            } catch (RuntimeException | Error e) { // a class that is missing, no thread to be had: nothing is left behind
+                engine.close();
+                store.ifPresent(Store::close);
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            journaling.close();
+            throw e;
+        }
+    }
+
+    private Optional<Store> openStore(MonitorSettings settings, Engine engine, ForecastMemories memories) {
+        return Store.open(
                 settings.store(),
                 engine.past().archive(),
                 engine.past().events(),
@@ -159,15 +177,6 @@ public final class MemmonBuilder {
                 memories,
                 ticker,
                 clock);
-        try {
-            engine.start();
-        } catch (RuntimeException e) {
-            store.ifPresent(Store::close);
-            journaling.close();
-            throw e;
-        }
-        store.ifPresent(kept -> engine.keepIn(kept));
-        return running(engine, inForce, plugins, current, journaling);
     }
 
     /**
@@ -217,9 +226,12 @@ public final class MemmonBuilder {
                 journaling,
                 new LatePlugins(engine, plugins, requireNonNull(inForce.get()))::discover);
         listeners.forEach(engine::listen);
-        engine.chore(meters::refresh);
-        engine.chore(new WeeklyTrend(clock, memmon::review, LoggerFactory.getLogger("io.memmon")::info)::look);
-        engine.urgentChore(new Reload(engine, inForce, current, clock)::look);
+        engine.chore("meters", meters::refresh);
+        engine.chore("cache-meters", meters::refreshCaches);
+        engine.chore(
+                "weekly-trend",
+                new WeeklyTrend(clock, memmon::review, LoggerFactory.getLogger("io.memmon")::info)::look);
+        engine.urgentChore("reload", new Reload(engine, inForce, current, clock)::look);
         engine.closeLater(MonitorControl.register(memmon, engine.instance()));
         openExtensions(engine, memmon);
         return memmon;
@@ -236,8 +248,7 @@ public final class MemmonBuilder {
         for (MonitorExtension extension : extensions) {
             try {
                 engine.closeLater(extension.open(memmon));
-            } catch (Exception e) {
-                memmon.close();
+            } catch (Exception | LinkageError e) {
                 throw new IllegalStateException(
                         "memmon." + extension.name() + " could not be started: " + e.getMessage(), e);
             }

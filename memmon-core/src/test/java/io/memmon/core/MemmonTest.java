@@ -541,6 +541,16 @@ class MemmonTest {
     }
 
     @Test
+    void aRehearsalIsRefusedOnceTheMonitorIsClosed() {
+        TestAction shed = TestAction.engaging("shed");
+        Memmon memmon = builder().with(shed).start();
+        memmon.close();
+        RehearsalReport report = memmon.rehearse(Level.HIGH, Mode.ACT, Optional.empty());
+        assertThat(report.state()).contains("refused").contains("closed");
+        assertThat(shed.responds).hasValue(0);
+    }
+
+    @Test
     void aRehearsalIsRefusedWhileARealIncidentIsOpen() {
         TestAction shed = TestAction.engaging("shed");
         try (Memmon memmon = builder().with(shed).start()) {

@@ -146,7 +146,8 @@ public final class Board {
     }
 
     void begin(long nanos, int areas) {
-        version = ++written;
+        written += 1 + (written & 1); // odd also after a tick that failed between begin and end
+        version = written;
         VarHandle.fullFence();
         content.nanos = nanos;
         content.areas = areas;
@@ -186,17 +187,21 @@ public final class Board {
         return copy;
     }
 
-    /** Copies what the last tick found. From any thread, into a copy of its own; allocates nothing. */
-    void read(Content copy) {
+    /**
+     * Copies what the last tick found. From any thread, into a copy of its own; allocates nothing.
+     *
+     * @return whether all of it is of one tick
+     */
+    boolean read(Content copy) {
         for (int i = 0; i < TRIES; i++) {
             int before = version;
             copy.copyFrom(content);
             VarHandle.fullFence();
             if (before == version && (before & 1) == 0) {
-                return;
+                return true;
             }
             Thread.onSpinWait();
         }
-        // the fast lane is being held up in the middle of a tick; single figures are still whole
+        return false; // the fast lane is being held up in the middle of a tick; single figures are still whole
     }
 }

@@ -27,7 +27,6 @@ import io.memmon.core.incident.IncidentBook;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
 import io.memmon.core.lane.SelfMeter;
-import io.memmon.core.message.MessageId;
 import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import io.memmon.core.report.LeakSuspects;
@@ -47,9 +46,7 @@ import io.memmon.core.telling.Listeners;
 import io.memmon.core.telling.Teller;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Engine.class);
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration RELEASING = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final long POLL_NANOS = 2_000_000L;
 
     private final EngineInputs inputs;
@@ -76,7 +74,7 @@ public final class Engine implements AutoCloseable {
     private final SharedReadiness readiness = new SharedReadiness();
     private final Board board = new Board();
     private final IncidentBook book = new IncidentBook();
-    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final OpenResources resources = new OpenResources(CLOSING);
     private final EventRing events;
     private final Listeners listeners;
     private final SelfMeter meter;
@@ -128,7 +126,7 @@ public final class Engine implements AutoCloseable {
         HistoryView view = new HistoryView(history);
         long fastNanos = settings.sampling().fastInterval().toNanos();
         long slowNanos = settings.sampling().slowInterval().toNanos();
-        slow = new SlowLoop(slowNanos, this::heapLevel);
+        slow = new SlowLoop(slowNanos, this::heapLevel, events);
         fast = new FastLoop(catalogue, history, view, coordinator, events, board, meter, slow::latest, fastNanos, now);
         teller = new Teller(events, book, listeners, chronicle, inputs.clock());
         past = new PastRecords(pid + "-" + inputs.clock().millis(), inputs.clock(), book);
@@ -176,15 +174,16 @@ public final class Engine implements AutoCloseable {
         teller.runOn(new GuardedCall(lanes.telling(), ticker));
         responder.runOn(lanes.responder(), lanes.fast()::wake);
         meter.watch(lanes.all());
-        slow.chore(leader::refresh);
-        slow.chore(() -> areas.prepare(ticker.nanos()));
-        slow.chore(meter::sampleThreads);
+        lanes.accounts(events);
+        slow.chore("leader", leader::refresh);
+        slow.chore("areas", () -> areas.prepare(ticker.nanos()));
+        slow.chore("own-cost", meter::sampleThreads);
         Pace pace = new Pace(fast, slow, meter, events, settings.sampling().maxCpu(), fastNanos, slowNanos);
-        slow.chore(pace::keep);
+        slow.chore("pace", pace::keep);
         leaks.runOn(fast, slow, responder, lanes.responder());
         ForecastWishes wishes = new ForecastWishes(inputs.forecasts());
         coordinator.wishes(wishes);
-        slow.chore(() ->
+        slow.chore("forecast-wishes", () ->
                 wishes.look(settings.verification(), coordinator.mode(), () -> capabilities.find(OldCollection.class)));
     }
 
@@ -196,11 +195,9 @@ public final class Engine implements AutoCloseable {
         return fast.heapLevel();
     }
 
-    /** Keeps something to be closed with the engine. */
+    /** Keeps something to be closed with the engine; closes it at once if the engine is closed already. */
     public void closeLater(AutoCloseable resource) {
-        synchronized (resources) {
-            resources.push(resource);
-        }
+        resources.push(resource);
     }
 
     /**
@@ -215,13 +212,13 @@ public final class Engine implements AutoCloseable {
             areas.prepare(ticker.nanos());
             inputs.others().accept(inputs.problems());
             refuseWrongSettings();
-        } catch (RuntimeException e) {
+            coordinator.actions(roster.actions(), responder);
+            EmergencyDrill.run(ticker, inputs.clock());
+            lanes.start();
+        } catch (RuntimeException | Error e) { // no thread could be started, no memory: nothing may be left behind
             close();
             throw e;
         }
-        coordinator.actions(roster.actions(), responder);
-        EmergencyDrill.run(ticker, inputs.clock());
-        lanes.start();
         logger.info("{}", inputs.plugins().summary());
     }
 
@@ -308,19 +305,24 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Does something in every round of the slow lane, also while the heap is CRITICAL. */
-    public void urgentChore(Runnable chore) {
-        slow.urgent(chore);
+    public void urgentChore(String name, Runnable chore) {
+        slow.urgent(name, chore);
     }
 
     /** Does something in every round of the slow lane. */
-    public void chore(Runnable chore) {
-        slow.chore(chore);
+    public void chore(String name, Runnable chore) {
+        slow.chore(name, chore);
     }
 
-    /** Returns how every plugin and listener fares. */
+    /** Returns how every plugin and listener fares, and what of the monitor itself has failed. */
     public List<PluginReport> plugins() {
         List<PluginReport> all = new ArrayList<>(roster.reports());
         listeners.guards().forEach(guard -> all.add(Roster.report(guard)));
+        lanes.failed().forEach(guard -> all.add(Roster.report(guard)));
+        slow.failed().forEach(guard -> all.add(Roster.report(guard)));
+        if (teller.trouble().errors() > 0) {
+            all.add(Roster.report(teller.trouble()));
+        }
         return all;
     }
 
@@ -439,7 +441,18 @@ public final class Engine implements AutoCloseable {
             }
             closed = true;
         }
-        rehearsals.end("the monitor closes");
+        boolean interrupted = Thread.interrupted(); // waiting would spin, and what is written would be torn
+        try {
+            Closing.inOrder(this::release, resources::close, lanes::close, this::closeStore, leader::close);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void release() {
+        rehearsals.close();
         coordinator.beginClosing();
         lanes.fast().wake();
         long deadline = ticker.nanos() + RELEASING.toNanos();
@@ -448,29 +461,12 @@ public final class Engine implements AutoCloseable {
                 && ticker.nanos() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
-        closeResources();
-        lanes.close();
+    }
+
+    private void closeStore() {
         Store store = kept;
         if (store != null) {
             store.close();
-        }
-        leader.close();
-    }
-
-    private void closeResources() {
-        while (true) {
-            AutoCloseable resource;
-            synchronized (resources) {
-                resource = resources.poll();
-            }
-            if (resource == null) {
-                return;
-            }
-            try {
-                resource.close();
-            } catch (Exception | LinkageError e) {
-                logger.warn("Could not close {} [{}]", resource, MessageId.NOT_CLOSED, e);
-            }
         }
     }
 }

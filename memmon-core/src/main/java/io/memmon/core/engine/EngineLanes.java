@@ -1,11 +1,15 @@
 package io.memmon.core.engine;
 
 import io.memmon.api.time.Ticker;
+import io.memmon.core.event.EventRing;
 import io.memmon.core.lane.Lane;
+import io.memmon.core.lane.PluginGuard;
 import io.memmon.core.lane.Watchdog;
 import io.memmon.core.response.Responder;
 import io.memmon.core.telling.Teller;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** The threads of a monitor: who runs on which, in which order they start, and how long each may hang. */
@@ -23,6 +27,7 @@ final class EngineLanes {
     private final Lane responder;
     private final Lane telling;
     private final Lane watchdog;
+    private final List<PluginGuard> accounts = new ArrayList<>();
 
     /** @param extras what else the watchdog's thread looks at in each of its turns */
     EngineLanes(
@@ -49,9 +54,22 @@ final class EngineLanes {
         dog.watch(responder, HANG_FAST_NANOS);
         dog.watch(telling, HANG_SLOW_NANOS);
         watchdog = new Lane("memmon-watchdog", Thread.MAX_PRIORITY, ticker, (nanos, late) -> {
+            long next = dog.run(nanos, late); // first: whatever the extras do, no plugin may keep a lane
             extras.look(nanos);
-            return dog.run(nanos, late);
+            return next;
         });
+    }
+
+    /** Lets all lanes tell of turns that fail. To be called before the start. */
+    void accounts(EventRing events) {
+        for (Lane lane : all()) {
+            accounts.add(lane.account(events));
+        }
+    }
+
+    /** Returns the accounts of the lanes that have failed. */
+    List<PluginGuard> failed() {
+        return accounts.stream().filter(account -> account.errors() > 0).toList();
     }
 
     /** What is done in a turn besides its main business. */
@@ -95,16 +113,25 @@ final class EngineLanes {
 
     /** Stops all threads; the teller last, when it has told what happened up to now, so that the journal can be closed. */
     void close() {
-        fast.close();
-        slow.close();
-        responder.close();
-        watchdog.close();
+        Closing.inOrder(
+                fast::close,
+                slow::close,
+                responder::close,
+                watchdog::close,
+                this::tellTheRest,
+                telling::close,
+                this::awaitTeller);
+    }
+
+    private void tellTheRest() {
         long deadline = ticker.nanos() + TELLING.toNanos();
         telling.wake();
         while (telling.turns() > 0 && !teller.upToDate() && ticker.nanos() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }
-        telling.close();
+    }
+
+    private void awaitTeller() {
         try {
             telling.awaitEnd(TELLING.toMillis());
         } catch (InterruptedException e) {

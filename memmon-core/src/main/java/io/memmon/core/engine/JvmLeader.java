@@ -14,14 +14,18 @@ final class JvmLeader implements AutoCloseable {
     private final Properties properties;
     private final String me;
     private volatile boolean leads;
+    private boolean closed;
 
     JvmLeader(Properties properties, String me) {
         this.properties = properties;
         this.me = me;
     }
 
-    /** Takes the lead if nobody has it. */
-    void refresh() {
+    /** Takes the lead if nobody has it; never after the end, which a last round of the slow lane may outlast. */
+    synchronized void refresh() {
+        if (closed) {
+            return;
+        }
         Object holder = properties.putIfAbsent(KEY, me);
         leads = holder == null || holder.equals(me);
     }
@@ -31,7 +35,8 @@ final class JvmLeader implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         leads = false;
         properties.remove(KEY, me);
     }

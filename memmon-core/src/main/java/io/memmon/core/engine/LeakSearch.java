@@ -77,7 +77,7 @@ final class LeakSearch implements SuspectSearch.Audience, HeapClimb {
         responder = newResponder;
         responderLane = newResponderLane;
         fast.watch(heap, search::tick);
-        slow.chore(search::plan);
+        slow.chore("suspects", search::plan);
     }
 
     void settings(MonitorSettings next) {

@@ -3,8 +3,10 @@ package io.memmon.core.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.memory.Level;
+import io.memmon.core.event.EventRing;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
+import io.memmon.core.lane.PluginGuard;
 import io.memmon.core.message.MessageId;
 import io.memmon.core.reading.LaneRecorder;
 import io.memmon.core.reading.Readings;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +30,9 @@ final class SlowLoop implements Lane.Turn {
     private static final int STALE_AFTER_TURNS = 8;
 
     private final LaneRecorder recorder = new LaneRecorder(this::mine);
-    private final List<Runnable> urgent = new CopyOnWriteArrayList<>();
-    private final List<Runnable> chores = new CopyOnWriteArrayList<>();
+    private final List<Chore> urgent = new CopyOnWriteArrayList<>();
+    private final List<Chore> chores = new CopyOnWriteArrayList<>();
+    private final EventRing events;
     private final Supplier<Level> heapLevel;
     private volatile long intervalNanos;
     private volatile List<GuardedSampler> samplers = List.of();
@@ -38,7 +42,8 @@ final class SlowLoop implements Lane.Turn {
     private @Nullable GuardedCall caller;
     private int skipped;
 
-    SlowLoop(long intervalNanos, Supplier<Level> heapLevel) {
+    SlowLoop(long intervalNanos, Supplier<Level> heapLevel, EventRing events) {
+        this.events = events;
         this.intervalNanos = intervalNanos;
         this.heapLevel = heapLevel;
     }
@@ -65,13 +70,25 @@ final class SlowLoop implements Lane.Turn {
     }
 
     /** Adds something to be done in each turn, also while the heap is CRITICAL: it should cost little. */
-    void urgent(Runnable chore) {
-        urgent.add(chore);
+    void urgent(String name, Runnable chore) {
+        urgent.add(guarded(name, chore));
     }
 
     /** Adds something to be done in each turn. */
-    void chore(Runnable chore) {
-        chores.add(chore);
+    void chore(String name, Runnable chore) {
+        chores.add(guarded(name, chore));
+    }
+
+    private Chore guarded(String name, Runnable work) {
+        return new Chore(new PluginGuard("chore", name, "built-in", Long.MAX_VALUE, 0, events), work);
+    }
+
+    /** Returns the guards of the chores that have failed or hung. */
+    List<PluginGuard> failed() {
+        return Stream.concat(urgent.stream(), chores.stream())
+                .map(Chore::guard)
+                .filter(guard -> guard.errors() > 0)
+                .toList();
     }
 
     /** Returns how many rounds of sampling were finished. */
@@ -87,13 +104,13 @@ final class SlowLoop implements Lane.Turn {
 
     @Override
     public long run(long nanos, long latenessNanos) {
+        GuardedCall guarded = requireNonNull(caller, "caller");
         if (heapLevel.get() == Level.CRITICAL && skipped < SKIPPED_WHILE_CRITICAL) {
             skipped++;
-            run(urgent);
+            run(urgent, guarded);
             return intervalNanos;
         }
         skipped = 0;
-        GuardedCall guarded = requireNonNull(caller, "caller");
         Readings readings = recorder.readings();
         for (GuardedSampler sampler : samplers) {
             sampler.sample(guarded);
@@ -102,16 +119,27 @@ final class SlowLoop implements Lane.Turn {
         latestNanos = nanos;
         recorder.continueWith(new Readings());
         rounds.incrementAndGet();
-        run(urgent);
-        run(chores);
+        run(urgent, guarded);
+        run(chores, guarded);
         return intervalNanos;
     }
 
-    private static void run(List<Runnable> chores) {
-        for (Runnable chore : chores) {
+    /** Chores may end in code of others, such as a cache's: one that hangs is left out like a plugin that hangs. */
+    private static void run(List<Chore> chores, GuardedCall guarded) {
+        for (Chore chore : chores) {
+            guarded.run(chore.guard(), chore);
+        }
+    }
+
+    /** Something to be done in each turn. */
+    private record Chore(PluginGuard guard, Runnable work) implements GuardedCall.PluginCall {
+
+        @Override
+        public void run() {
             try {
-                chore.run();
-            } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+                work.run();
+            } catch (RuntimeException | Error e) { // the other chores are to be done all the same
+                guard.count(e);
                 logger.warn(
                         "A chore of the slow lane failed; it is tried again in the next round [{}]",
                         MessageId.CHORE_FAILED,

@@ -77,7 +77,7 @@ public final class SteppedEngine implements AutoCloseable {
         HistoryView view = new HistoryView(history);
         long slowNanos = settings.sampling().slowInterval().toNanos();
         long fastNanos = settings.sampling().fastInterval().toNanos();
-        SlowLoop slow = new SlowLoop(slowNanos, () -> Level.NORMAL); // nothing is sampled slowly here
+        SlowLoop slow = new SlowLoop(slowNanos, () -> Level.NORMAL, events); // nothing is sampled slowly here
         fast = new FastLoop(
                 catalogue,
                 history,

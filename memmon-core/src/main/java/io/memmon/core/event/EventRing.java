@@ -42,6 +42,8 @@ public final class EventRing {
 
     /** Returns an event to fill and {@link #publish}; one that goes nowhere if the ring is full. */
     public MonitorEvent claim(EventKind kind) {
+        long wallMillis = clock.millis(); // before a slot is taken: one that is never published would hold up all others
+        long nanos = ticker.nanos();
         long position = tail.get();
         while (true) {
             int slot = (int) position & MASK;
@@ -50,7 +52,7 @@ public final class EventRing {
                 if (tail.compareAndSet(position, position + 1)) {
                     MonitorEvent event = slots[slot];
                     event.position = position;
-                    return event.begin(kind, clock.millis(), ticker.nanos());
+                    return event.begin(kind, wallMillis, nanos);
                 }
                 position = tail.get();
             } else if (ahead < 0) {

@@ -3,6 +3,7 @@ package io.memmon.core.lane;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.time.Ticker;
+import io.memmon.core.event.EventRing;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,13 @@ public final class Lane implements AutoCloseable {
         long run(long nanos, long latenessNanos);
     }
 
+    /** What the account of a lane is called among the plugins. */
+    public static final String KIND = "lane";
+
     private static final long LONGEST_PARK_NANOS = 1_000_000_000L;
     private static final long SPARE_PARK_NANOS = 60_000_000_000L;
+    private static final long SHORTEST_AFTER_FAILURE_NANOS = 100_000_000L;
+    private static final long FIRST_RHYTHM_NANOS = 1_000_000_000L;
 
     private final String name;
     private final Turn turn;
@@ -47,6 +53,8 @@ public final class Lane implements AutoCloseable {
     private volatile @Nullable PluginGuard inside;
     private final AtomicLong calls = new AtomicLong();
     private long dueNanos;
+    private long rhythmNanos = FIRST_RHYTHM_NANOS;
+    private volatile @Nullable PluginGuard account;
 
     /** Creates a lane that does not run yet. */
     public Lane(String name, int priority, Ticker ticker, Turn turn) {
@@ -61,6 +69,13 @@ public final class Lane implements AutoCloseable {
         Lane lane = new Lane(name, Thread.NORM_PRIORITY, ticker, turn);
         lane.owner = Thread.currentThread();
         return lane;
+    }
+
+    /** Counts and tells turns that fail; returns the account. To be called before the start. */
+    public PluginGuard account(EventRing events) {
+        PluginGuard opened = new PluginGuard(KIND, name, "built-in", Long.MAX_VALUE, 0, events);
+        account = opened;
+        return opened;
     }
 
     /** Starts the thread and its spare. */
@@ -169,9 +184,23 @@ public final class Lane implements AutoCloseable {
                 } else {
                     LockSupport.parkNanos(this, SPARE_PARK_NANOS);
                 }
-            } catch (Throwable survived) { // a lane outlives every Error; what happened was counted where it happened
+            } catch (Throwable survived) { // a lane outlives every Error
                 Thread.interrupted();
+                tell(survived);
             }
+        }
+    }
+
+    /** What a plugin throws is counted at its guard; what comes as far as this is the monitor's own failure. */
+    private void tell(Throwable survived) {
+        PluginGuard told = account;
+        if (told == null || survived == Abandoned.INSTANCE) {
+            return;
+        }
+        try {
+            told.failed(survived);
+        } catch (Throwable untold) {
+            // it was counted before it was to be told; the lane is worth more than the telling
         }
     }
 
@@ -195,14 +224,26 @@ public final class Lane implements AutoCloseable {
         }
         woken = false;
         long lateness = Math.max(0, -early);
-        long next = 1_000_000_000L;
+        // a turn that fails is tried again at the lane's rhythm, which an emergency needs, but never in a busy loop
+        long next = Math.max(rhythmNanos, SHORTEST_AFTER_FAILURE_NANOS);
         try {
             next = turn.run(now, lateness);
+            succeeded(next);
         } finally {
             if (mine()) {
                 // after a stall the rhythm starts anew instead of catching up with a burst of turns
                 dueNanos = Math.max(early > 0 ? now + next : dueNanos + next, now);
                 turns.incrementAndGet();
+            }
+        }
+    }
+
+    private void succeeded(long next) {
+        if (mine()) {
+            rhythmNanos = next;
+            PluginGuard told = account;
+            if (told != null) {
+                told.endRow();
             }
         }
     }

@@ -39,6 +39,7 @@ public final class PluginGuard {
     private int consecutive;
     private long leastNanos = Long.MAX_VALUE;
     private int measured;
+    private boolean overspends;
 
     /**
      * Creates a guard.
@@ -95,12 +96,30 @@ public final class PluginGuard {
         if (++measured < WINDOW_CALLS) {
             return;
         }
-        if (leastNanos > budgetNanos) {
+        if (leastNanos <= budgetNanos) {
+            overspends = false;
+        } else {
             skip = WINDOW_CALLS;
-            trouble(OVERSPENDS, "takes longer than its lane allows each time, is called less often");
+            if (!overspends) { // once: it would fill the log for as long as it runs
+                trouble(OVERSPENDS, "takes longer than its lane allows each time, is called less often");
+            }
+            overspends = true;
         }
         measured = 0;
         leastNanos = Long.MAX_VALUE;
+    }
+
+    /** Counts a failure that is told elsewhere. */
+    public void count(Throwable thrown) {
+        errors.incrementAndGet();
+        lastError = thrown.getClass().getName();
+        lastMessage = messageOf(thrown);
+    }
+
+    /** Lets the next failure be told again. */
+    void endRow() {
+        consecutive = 0;
+        skip = 0;
     }
 
     /** Notes a call that failed. */

@@ -170,7 +170,9 @@ public enum MessageId {
     /** Something could not be closed. */
     NOT_CLOSED("M02"),
     /** No JMX bean. */
-    NO_JMX_BEAN("M03");
+    NO_JMX_BEAN("M03"),
+    /** A turn of one of the monitor's own threads failed. */
+    TURN_FAILED("M04");
 
     private final String code;
 

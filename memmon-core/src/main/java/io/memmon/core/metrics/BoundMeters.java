@@ -48,6 +48,7 @@ final class BoundMeters {
     private final MeterRegistry registry;
     private final List<Runnable> rows = new ArrayList<>();
     private final Set<String> counters = new HashSet<>();
+    private final CacheMeters caches;
     private long leadsRecorded;
 
     /** A figure of an area, read from the board. */
@@ -62,6 +63,12 @@ final class BoundMeters {
         this.ticker = ticker;
         this.clock = clock;
         this.registry = registry;
+        this.caches = new CacheMeters(engine, registry);
+    }
+
+    /** Reads the registered caches anew. */
+    void refreshCaches() {
+        caches.refresh();
     }
 
     /** Registers what always has a value, and the tables of what may have one. */
@@ -115,7 +122,6 @@ final class BoundMeters {
                 "memory.usage.bytes",
                 "type percent: utilisation of the worst area times 100; rss, vms: bytes",
                 this::usage);
-        rows.add(new CacheMeters(engine, registry)::refresh);
         monitor();
     }
 

@@ -75,7 +75,7 @@ final class CacheMeters {
     private static Stream<Reading> read(ManagedCache cache) {
         try {
             return Stream.of(new Reading(cache.name(), cache.capacity(), cache.statistics()));
-        } catch (RuntimeException | LinkageError e) { // somebody else's cache: unreadable now is absent now
+        } catch (RuntimeException | Error e) { // somebody else's cache: unreadable now is absent now
             return Stream.empty();
         }
     }

@@ -31,11 +31,17 @@ public final class MemoryMeters implements MeterBinder {
         BoundMeters meters = new BoundMeters(engine, new ScrapedBoard(engine::board, ticker), ticker, clock, registry);
         meters.bind();
         meters.refresh();
+        meters.refreshCaches();
         bound.add(meters);
     }
 
     /** Adds rows for what has become known, and takes those away that are not known any more. */
     public void refresh() {
         bound.forEach(BoundMeters::refresh);
+    }
+
+    /** Reads the registered caches anew: code of others, so apart from the rest. */
+    public void refreshCaches() {
+        bound.forEach(BoundMeters::refreshCaches);
     }
 }

@@ -59,6 +59,7 @@ public final class Rehearsals {
     private final TokenBucket collections;
 
     private volatile double pretended = Double.NaN;
+    private boolean closed;
     private volatile long untilNanos;
     private volatile @Nullable List<ActionSlot> engaged;
     private volatile Level level = Level.NORMAL;
@@ -124,7 +125,13 @@ public final class Rehearsals {
         return owed != null && !owed.isEmpty();
     }
 
-    /** Ends at once; used on close. */
+    /** Ends at once and for good: nobody would release what a later one engages. */
+    public synchronized void close() {
+        closed = true;
+        end("the monitor closes");
+    }
+
+    /** Ends at once. */
     public synchronized void end(String why) {
         if (Double.isNaN(pretended)) {
             return;
@@ -181,9 +188,7 @@ public final class Rehearsals {
             return report(rehearsed, mode, usage, time, "only listed: nothing was pretended, nothing ran", would);
         }
         if (!begin(rehearsed, usage, time)) {
-            String why =
-                    realTrouble.getAsBoolean() ? "refused: a real incident is open" : "refused: another is running";
-            return report(rehearsed, mode, usage, time, why, List.of());
+            return report(rehearsed, mode, usage, time, refusal(), List.of());
         }
         List<ResponseReport> responses = new ArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
@@ -202,7 +207,7 @@ public final class Rehearsals {
     }
 
     private synchronized boolean begin(Level rehearsed, double usage, Duration time) {
-        if (realTrouble.getAsBoolean() || !Double.isNaN(pretended)) {
+        if (closed || realTrouble.getAsBoolean() || !Double.isNaN(pretended)) {
             return false;
         }
         level = rehearsed;
@@ -211,6 +216,12 @@ public final class Rehearsals {
         pretended = usage;
         tell("began");
         return true;
+    }
+
+    private synchronized String refusal() {
+        return closed
+                ? "refused: the monitor is closed"
+                : realTrouble.getAsBoolean() ? "refused: a real incident is open" : "refused: another is running";
     }
 
     private static boolean await(CountDownLatch done) {

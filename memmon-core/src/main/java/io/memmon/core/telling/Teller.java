@@ -8,6 +8,7 @@ import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.incident.IncidentBook;
 import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.Lane;
+import io.memmon.core.lane.PluginGuard;
 import io.memmon.core.report.Incident;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Teller implements Lane.Turn {
     private boolean logged;
     private long number;
     private int tries;
-    private long failures;
+    private final PluginGuard trouble;
     private volatile boolean idle = true;
     private long lastBeatMillis;
 
@@ -61,6 +62,7 @@ public final class Teller implements Lane.Turn {
         this.listeners = listeners;
         this.chronicle = chronicle;
         this.clock = clock;
+        trouble = new PluginGuard("chore", "telling", "built-in", Long.MAX_VALUE, 0, events);
     }
 
     /** Sets who keeps events for longer than the book does; told once of each, after the book. */
@@ -79,8 +81,8 @@ public final class Teller implements Lane.Turn {
         MonitorEvent event = events.peek();
         while (event != null) {
             if (!written) {
-                chronicle.write(event);
-                written = true;
+                written = true; // first: a record that cannot be written must not hold up the telling
+                write(event);
             }
             if (!applied && !applies(event)) {
                 return RETRY_NANOS;
@@ -103,6 +105,14 @@ public final class Teller implements Lane.Turn {
         return PERIOD_NANOS;
     }
 
+    private void write(MonitorEvent event) {
+        try {
+            chronicle.write(event);
+        } catch (RuntimeException | Error e) { // it promises not to throw; the book and the listeners do not rely on it
+            trouble.count(e);
+        }
+    }
+
     /** Returns whether the event is in the book, or has been given up. */
     private boolean applies(MonitorEvent event) {
         try {
@@ -111,9 +121,9 @@ public final class Teller implements Lane.Turn {
             if (++tries < TRIES) {
                 return false;
             }
-            failures++;
+            trouble.count(e);
         } catch (RuntimeException | Error e) { // one event that cannot be entered must not hold up the next ones
-            failures++;
+            trouble.count(e);
         }
         applied = true;
         kept(event);
@@ -123,8 +133,8 @@ public final class Teller implements Lane.Turn {
     private void kept(MonitorEvent event) {
         try {
             keeper.accept(event);
-        } catch (RuntimeException | OutOfMemoryError e) { // the past is worth less than the present
-            failures++;
+        } catch (RuntimeException | Error e) { // the past is worth less than the present
+            trouble.count(e);
         }
     }
 
@@ -140,13 +150,13 @@ public final class Teller implements Lane.Turn {
                 EventLog.write(event);
             }
             tellListeners(guarded, event);
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             if (!guarded.mine()) {
                 throw e;
             }
             // A log or listener that cannot take the line now must not cost the next one; the book and the journal
             // have it.
-            failures++;
+            trouble.count(e);
         }
     }
 
@@ -155,9 +165,9 @@ public final class Teller implements Lane.Turn {
         return idle && events.isEmpty();
     }
 
-    /** Returns how many events could not be logged. For the lane's own thread. */
-    long failures() {
-        return failures;
+    /** Returns what could not be written, kept or logged. From any thread. */
+    public PluginGuard trouble() {
+        return trouble;
     }
 
     private void tellListeners(GuardedCall guarded, MonitorEvent event) {

@@ -2,6 +2,7 @@ package io.memmon.core.event;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memmon.api.memory.Level;
 import io.memmon.testkit.AllocationMeter;
@@ -33,6 +34,23 @@ class EventRingTest {
         }
         assertThat(ring.isEmpty()).isTrue();
         assertThat(ring.peek()).isNull();
+    }
+
+    @Test
+    void aClockThatFailsTakesNoSlotThatNobodyWouldEverPublish() {
+        boolean[] fails = {true};
+        EventRing failing = new EventRing(
+                () -> {
+                    if (fails[0]) {
+                        throw new OutOfMemoryError("no heap for an instant");
+                    }
+                    return Instant.EPOCH;
+                },
+                ticker);
+        assertThatThrownBy(() -> failing.claim(EventKind.LEVEL)).isInstanceOf(OutOfMemoryError.class);
+        fails[0] = false;
+        failing.publish(failing.claim(EventKind.MODE));
+        assertThat(requireNonNull(failing.peek()).kind()).isEqualTo(EventKind.MODE);
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.Eventually;
 import io.memmon.core.event.EventRing;
+import io.memmon.core.event.MonitorEvent;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +44,31 @@ class LaneTest {
                 return turns.get() > 10;
             });
         }
+    }
+
+    @Test
+    void aRowOfTurnsThatFailIsCountedToldOnceAndTriedAgainAtTheLanesRhythm() {
+        AtomicInteger turns = new AtomicInteger();
+        OutOfMemoryError none = new OutOfMemoryError("Java heap space");
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            int turn = turns.incrementAndGet();
+            if (turn == 2 || turn == 3 || turn == 6) {
+                throw none;
+            }
+            return SOON;
+        })) {
+            PluginGuard account = lane.account(events);
+            lane.start();
+            Eventually.holds("it goes on", () -> turns.get() > 10);
+            assertThat(account.errors()).isEqualTo(3);
+            assertThat(account.lastError()).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+        }
+        List<String> told = new ArrayList<>();
+        for (MonitorEvent event = events.peek(); event != null; event = events.peek()) {
+            told.add(event.kind() + " " + event.area() + " " + event.subject());
+            events.advance();
+        }
+        assertThat(told).containsExactly("PLUGIN_TROUBLE lane lane", "PLUGIN_TROUBLE lane lane");
     }
 
     @Test

@@ -86,6 +86,23 @@ class PluginGuardTest {
     }
 
     @Test
+    void whoOverspendsForLongIsToldOfOnceUntilItHasKeptItsBudget() {
+        for (int i = 0; i < 640; i++) {
+            guard.succeeded(BUDGET + 1);
+        }
+        assertThat(requireNonNull(events.peek()).reason()).isEqualTo(PluginGuard.OVERSPENDS);
+        events.advance();
+        assertThat(events.peek()).isNull();
+        for (int i = 0; i < 64; i++) {
+            guard.succeeded(BUDGET);
+        }
+        for (int i = 0; i < 64; i++) {
+            guard.succeeded(BUDGET + 1);
+        }
+        assertThat(requireNonNull(events.peek()).reason()).isEqualTo(PluginGuard.OVERSPENDS);
+    }
+
+    @Test
     void aPauseInSomeCallsIsNotHeldAgainstThePlugin() {
         for (int i = 0; i < 6400; i++) {
             guard.succeeded(i % 64 == 0 ? BUDGET : 1_000_000_000);

@@ -88,7 +88,7 @@ class TellerTest {
         say(EventKind.INCIDENT_OPENED);
         teller.run(0, 0);
         assertThat(book.incidents()).hasSize(1);
-        assertThat(teller.failures()).isEqualTo(1);
+        assertThat(teller.trouble().errors()).isEqualTo(1);
     }
 
     @Test
