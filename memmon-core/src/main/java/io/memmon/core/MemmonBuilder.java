@@ -157,7 +157,8 @@ public final class MemmonBuilder {
                 engine.start();
                 store.ifPresent(kept -> engine.keepIn(kept));
                 return running(engine, inForce, plugins, current, journaling);
-            } catch (RuntimeException | Error e) { // a class that is missing, no thread to be had: nothing is left behind
+            } catch (RuntimeException
+                    | Error e) { // a class that is missing, no thread to be had: nothing is left behind
                 engine.close();
                 store.ifPresent(Store::close);
                 throw e;

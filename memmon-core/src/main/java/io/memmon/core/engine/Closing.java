@@ -27,7 +27,8 @@ final class Closing {
         try {
             logger.warn("Could not close {} [{}]", what, MessageId.NOT_CLOSED, thrown);
         } catch (RuntimeException | Error unspeakable) {
-            // a resource that cannot even be named, or no memory for the line: the next one is to be closed all the same
+            // a resource that cannot even be named, or no memory for the line: the next one is to be closed all the
+            // same
         }
     }
 }

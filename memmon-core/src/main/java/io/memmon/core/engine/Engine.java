@@ -183,8 +183,10 @@ public final class Engine implements AutoCloseable {
         leaks.runOn(fast, slow, responder, lanes.responder());
         ForecastWishes wishes = new ForecastWishes(inputs.forecasts());
         coordinator.wishes(wishes);
-        slow.chore("forecast-wishes", () ->
-                wishes.look(settings.verification(), coordinator.mode(), () -> capabilities.find(OldCollection.class)));
+        slow.chore(
+                "forecast-wishes",
+                () -> wishes.look(
+                        settings.verification(), coordinator.mode(), () -> capabilities.find(OldCollection.class)));
     }
 
     private EngineContext contextOf(CataloguedPlugin plugin) {

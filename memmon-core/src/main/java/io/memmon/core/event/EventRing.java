@@ -42,7 +42,8 @@ public final class EventRing {
 
     /** Returns an event to fill and {@link #publish}; one that goes nowhere if the ring is full. */
     public MonitorEvent claim(EventKind kind) {
-        long wallMillis = clock.millis(); // before a slot is taken: one that is never published would hold up all others
+        long wallMillis =
+                clock.millis(); // before a slot is taken: one that is never published would hold up all others
         long nanos = ticker.nanos();
         long position = tail.get();
         while (true) {

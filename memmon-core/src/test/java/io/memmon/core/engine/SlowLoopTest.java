@@ -22,8 +22,7 @@ class SlowLoopTest {
     private static final long SOON = 1_000_000L;
 
     private final Ticker ticker = Ticker.system();
-    private final SlowLoop slow =
-            new SlowLoop(SOON, () -> Level.NORMAL, new EventRing(InstantSource.system(), ticker));
+    private final SlowLoop slow = new SlowLoop(SOON, () -> Level.NORMAL, new EventRing(InstantSource.system(), ticker));
     private final AtomicInteger rounds = new AtomicInteger();
 
     @Test
