@@ -30,7 +30,7 @@ class MonitorHistoryTest {
                     () -> used(memmon).get(used(memmon).size() - 1).last() == 200);
             assertThat(series(memmon))
                     .extracting(HistorySeries::figure)
-                    .containsExactly("utilisation", "used", "limit", "live");
+                    .containsExactly("utilisation", "used", "limit", "live", "proven");
             assertThat(used(memmon))
                     .allSatisfy(point -> assertThat(point.mean()).isBetween(point.min(), point.max()));
             assertThat(memmon.history().runId())

@@ -47,6 +47,12 @@ public final class EventArchive implements PastEvents {
         counts.forEach(days::add);
     }
 
+    /** Takes up what happened in earlier lives, oldest first; to be called before anything is added. Counts nothing. */
+    public synchronized void restoreEvents(List<Transition> changes, List<ResponseReport> responded) {
+        changes.forEach(change -> add(transitions, change, TRANSITIONS));
+        responded.forEach(response -> add(responses, response, RESPONSES));
+    }
+
     /** Adds a change of level. */
     public synchronized void changed(Transition transition) {
         add(transitions, transition, TRANSITIONS);

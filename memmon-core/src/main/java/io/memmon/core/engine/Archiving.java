@@ -22,18 +22,27 @@ final class Archiving {
 
     private final Archive archive;
     private final MinuteMeans minutes;
+    private final AlertWatch alerts;
     private final Board board;
     private final Catalogue catalogue;
     private final InstantSource clock;
     private final Board.Content content = new Board.Content();
     private final int[] indices = new int[RecordedSignal.ALL.size()];
     private final double[] before = new double[RecordedSignal.ALL.size()];
+    private final long[] oldFloors = new long[Catalogue.MAX_AREAS];
     private long recordedNanos;
     private boolean recorded;
 
-    Archiving(Archive archive, MinuteMeans minutes, Board board, Catalogue catalogue, InstantSource clock) {
+    Archiving(
+            Archive archive,
+            MinuteMeans minutes,
+            AlertWatch alerts,
+            Board board,
+            Catalogue catalogue,
+            InstantSource clock) {
         this.archive = archive;
         this.minutes = minutes;
+        this.alerts = alerts;
         this.board = board;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -60,6 +69,7 @@ final class Archiving {
         areas(millis);
         signals(millis, recorded ? elapsed / NANOS : Double.NaN);
         minutes.add(content, millis, recorded ? elapsed / NANOS : 0);
+        alerts.look(content, millis);
         recordedNanos = content.nanos();
         recorded = true;
     }
@@ -71,6 +81,10 @@ final class Archiving {
             archive.area(area, AreaFigure.USED, millis, known(content.used(i)));
             archive.area(area, AreaFigure.LIMIT, millis, known(content.limit(i)));
             archive.area(area, AreaFigure.LIVE, millis, known(content.live(i)));
+            if (content.oldFloors(i) > oldFloors[i]) {
+                oldFloors[i] = content.oldFloors(i);
+                archive.area(area, AreaFigure.PROVEN, millis, known(content.proven(i)));
+            }
         }
     }
 

@@ -32,6 +32,7 @@ public final class Board {
         private final long[] live = filled(new long[Catalogue.MAX_AREAS]);
         private final long[] liveNanos = new long[Catalogue.MAX_AREAS];
         private final long[] oldFloors = new long[Catalogue.MAX_AREAS];
+        private final long[] proven = filled(new long[Catalogue.MAX_AREAS]);
         private final @Nullable Evidence[] evidence = new @Nullable Evidence[Catalogue.MAX_AREAS];
         private final double[] utilisation = filled(new double[Catalogue.MAX_AREAS]);
         private final double[] growth = filled(new double[Catalogue.MAX_AREAS]);
@@ -63,6 +64,7 @@ public final class Board {
             System.arraycopy(other.live, 0, live, 0, live.length);
             System.arraycopy(other.liveNanos, 0, liveNanos, 0, liveNanos.length);
             System.arraycopy(other.oldFloors, 0, oldFloors, 0, oldFloors.length);
+            System.arraycopy(other.proven, 0, proven, 0, proven.length);
             System.arraycopy(other.evidence, 0, evidence, 0, evidence.length);
             System.arraycopy(other.utilisation, 0, utilisation, 0, utilisation.length);
             System.arraycopy(other.growth, 0, growth, 0, growth.length);
@@ -107,6 +109,11 @@ public final class Board {
         /** Returns how many collections of the old generation left a floor. */
         public long oldFloors(int area) {
             return oldFloors[area];
+        }
+
+        /** Returns what the newest collection of the old generation left, or {@link Readings#ABSENT}. */
+        public long proven(int area) {
+            return proven[area];
         }
 
         /** Returns the kind of the newest floor, or null. */
@@ -160,6 +167,7 @@ public final class Board {
         content.live[index] = state.liveBytes();
         content.liveNanos[index] = state.live().newestNanos();
         content.oldFloors[index] = state.live().oldCount();
+        content.proven[index] = state.live().newestOld();
         content.evidence[index] =
                 state.live().count() == 0 ? null : state.live().newestBy();
         content.utilisation[index] = state.utilisation();

@@ -131,7 +131,7 @@ public final class Engine implements AutoCloseable {
         teller = new Teller(events, book, listeners, chronicle, inputs.clock());
         past = new PastRecords(pid + "-" + inputs.clock().millis(), inputs.clock(), book);
         teller.keep(past::keep);
-        Archiving archiving = past.archiving(board, catalogue, inputs.clock(), this::well);
+        Archiving archiving = past.archiving(board, catalogue, inputs.clock(), inputs.forecasts(), this::well);
         lanes = new EngineLanes(ticker, responderLane, fast, slow, teller, archiving, this::lookAround);
         check = new CheckOnDemand(
                 lanes, ticker, meter, slow, board, heap, coordinator, responder, leader, capabilities);

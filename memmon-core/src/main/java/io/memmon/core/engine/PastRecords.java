@@ -5,6 +5,7 @@ import io.memmon.core.archive.EventArchive;
 import io.memmon.core.baseline.Baselines;
 import io.memmon.core.event.MonitorEvent;
 import io.memmon.core.incident.IncidentBook;
+import io.memmon.core.policy.Forecasts;
 import io.memmon.core.reading.Catalogue;
 import java.time.InstantSource;
 import java.util.function.IntPredicate;
@@ -23,9 +24,11 @@ public final class PastRecords {
         this.book = book;
     }
 
-    Archiving archiving(Board board, Catalogue catalogue, InstantSource clock, IntPredicate well) {
+    Archiving archiving(
+            Board board, Catalogue catalogue, InstantSource clock, Forecasts forecasts, IntPredicate well) {
         MinuteMeans minutes = new MinuteMeans(catalogue, baselines, events, well);
-        return new Archiving(archive, minutes, board, catalogue, clock);
+        AlertWatch alerts = new AlertWatch(catalogue, forecasts, events);
+        return new Archiving(archive, minutes, alerts, board, catalogue, clock);
     }
 
     /** Keeps what is worth it of an event that is in the book already. */

@@ -9,5 +9,7 @@ public enum AreaFigure {
     /** Bytes at most. */
     LIMIT,
     /** Bytes that survived collections. */
-    LIVE
+    LIVE,
+    /** Bytes that survived a collection of the old generation, where one ended: what proves that growth stays. */
+    PROVEN
 }

@@ -18,7 +18,7 @@ public record DailyCount(LocalDate day, Kind kind, String subject, String detail
     public enum Kind {
         /** Entries into a level of an area, and the seconds spent there. */
         LEVEL,
-        /** Times that the condition of an alert held for long enough, and the seconds it held. */
+        /** Times that the condition of an alert held for long enough, and the seconds it held; the detail is the area. */
         ALERT,
         /** Steps of an action by outcome, and the bytes they were measured to free. */
         RESPONSE,

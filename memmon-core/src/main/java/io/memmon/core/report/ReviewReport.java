@@ -17,7 +17,7 @@ import java.util.List;
  * @param incidents how many incidents were opened
  * @param falseIncidents how many of them closed without anything freed and without CRITICAL, by themselves
  * @param levels levels that were reached, by area, the lowest first
- * @param alerts usage alerts whose condition was met, by area
+ * @param alerts alerts whose condition was met: on usage by area, then on forecast, leak and collector effort
  * @param thresholds thresholds that were useless most of the time
  * @param responses every response, by name
  * @param trends how long the areas will do

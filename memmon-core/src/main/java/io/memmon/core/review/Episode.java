@@ -45,9 +45,11 @@ record Episode(String area, Instant from, Instant to, Level peak, Fate fate, Lis
      *
      * @param transitions of all areas and of several runs, oldest first
      * @param responses what was done meanwhile
+     * @param runStarted since when the present run is; what an earlier one left open, its end has interrupted
      * @param now the end of what is known
      */
-    static List<Episode> of(List<Transition> transitions, List<ResponseReport> responses, Instant now) {
+    static List<Episode> of(
+            List<Transition> transitions, List<ResponseReport> responses, Instant runStarted, Instant now) {
         Map<String, List<Transition>> byArea = new TreeMap<>();
         transitions.forEach(transition -> byArea.computeIfAbsent(transition.area(), area -> new ArrayList<>())
                 .add(transition));
@@ -66,7 +68,11 @@ record Episode(String area, Instant from, Instant to, Level peak, Fate fate, Lis
                 }
             }
             if (!own.isEmpty()) {
-                episodes.add(unclosed(own, now, Fate.OPEN));
+                Instant last = own.get(own.size() - 1).at();
+                episodes.add(
+                        last.isBefore(runStarted)
+                                ? unclosed(own, last, Fate.INTERRUPTED)
+                                : unclosed(own, now, Fate.OPEN));
             }
         });
         return episodes;

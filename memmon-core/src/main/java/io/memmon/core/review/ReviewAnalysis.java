@@ -4,6 +4,7 @@ import io.memmon.api.memory.Level;
 import io.memmon.core.config.Thresholds;
 import io.memmon.core.report.AlertReview;
 import io.memmon.core.report.CapacityReport;
+import io.memmon.core.report.DailyCount;
 import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistorySeries;
 import io.memmon.core.report.HistoryStep;
@@ -18,6 +19,8 @@ import io.memmon.core.report.ThresholdAdvice;
 import io.memmon.core.wording.Figures;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +60,7 @@ public final class ReviewAnalysis {
     public ReviewReport of(List<KnownAction> actions, Instant now, Duration window, CapacityReport trends) {
         Instant from = now.minus(window);
         List<ResponseReport> responses = past.responses(from);
-        List<Episode> episodes = Episode.of(past.transitions(from), responses, now);
+        List<Episode> episodes = Episode.of(past.transitions(from), responses, history.runStarted(), now);
         List<PastIncident> incidents = past.incidents(from);
         Instant earliest = earliest(now, from);
         Duration covered = Duration.between(earliest.isBefore(from) ? from : earliest, now);
@@ -69,7 +72,7 @@ public final class ReviewAnalysis {
                 incidents.size(),
                 (int) incidents.stream().filter(ReviewAnalysis::wasFalse).count(),
                 levels(episodes),
-                alerts(episodes),
+                alerts(episodes, past.days(LocalDate.ofInstant(from, ZoneOffset.UTC))),
                 thresholds(episodes, from, now),
                 responses(responses, actions),
                 trends);
@@ -133,7 +136,7 @@ public final class ReviewAnalysis {
         return reviews;
     }
 
-    private static List<AlertReview> alerts(List<Episode> episodes) {
+    private static List<AlertReview> alerts(List<Episode> episodes, List<DailyCount> days) {
         List<AlertReview> reviews = new ArrayList<>();
         byArea(episodes).forEach((area, own) -> {
             for (UsageAlert alert : UsageAlert.values()) {
@@ -147,6 +150,9 @@ public final class ReviewAnalysis {
                 }
             }
         });
+        for (WatchedAlert alert : WatchedAlert.values()) {
+            reviews.addAll(alert.reviews(days));
+        }
         return reviews;
     }
 

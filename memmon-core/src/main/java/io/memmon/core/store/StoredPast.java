@@ -35,7 +35,7 @@ final class StoredPast {
     private static final Duration MOST_MINUTES = Duration.ofDays(7);
     private static final Duration LEAST_MINUTES = Duration.ofHours(6);
     private static final long TOLERATED_FUTURE_MILLIS = Duration.ofHours(6).toMillis();
-    private static final int MINUTE_FIGURES = 32;
+    private static final int MINUTE_FIGURES = 33;
     private static final int BINS = 32;
     private static final String FIGURES = "figures";
     private static final String BASELINE = "baseline";
@@ -46,6 +46,7 @@ final class StoredPast {
     private final EventArchive events;
     private final Baselines baselines;
     private final ForecastMemories memories;
+    private final StoredHappenings happenings = new StoredHappenings();
     private final Map<String, Integer> figures = new HashMap<>();
     private Duration minutesKept = MOST_MINUTES;
     private long saved = Long.MIN_VALUE;
@@ -79,6 +80,7 @@ final class StoredPast {
         Map<String, byte[]> happened = file.table(EVENTS);
         putIfNew(happened, "incidents", bytes(out -> writeIncidents(out, events.incidents(Instant.EPOCH))));
         putIfNew(happened, "counts", bytes(out -> writeCounts(out, events.days(LocalDate.EPOCH))));
+        happenings.save(file, events, nowMillis - HistoryStep.SIX_HOURS.reach().toMillis(), nowMillis + TOLERATED_FUTURE_MILLIS);
         file.commit();
         saved = nowMillis;
     }
@@ -102,7 +104,7 @@ final class StoredPast {
     }
 
     /** Most hours of the week stay as they were: what is not put is not written to the disk again. */
-    private static void putIfNew(Map<String, byte[]> table, String key, byte[] row) {
+    static <K> void putIfNew(Map<K, byte[]> table, K key, byte[] row) {
         if (!Arrays.equals(table.get(key), row)) {
             table.put(key, row);
         }
@@ -175,6 +177,7 @@ final class StoredPast {
         events.restore(
                 incidents == null ? List.of() : readIncidents(in(incidents)),
                 counts == null ? List.of() : readCounts(in(counts)));
+        happenings.load(file, events, nowMillis);
     }
 
     /** Takes one figure's bucket. */
@@ -303,7 +306,7 @@ final class StoredPast {
         return counts;
     }
 
-    private static DataInputStream in(byte[] row) {
+    static DataInputStream in(byte[] row) {
         return new DataInputStream(new ByteArrayInputStream(row));
     }
 
@@ -314,11 +317,11 @@ final class StoredPast {
     }
 
     @FunctionalInterface
-    private interface Writing {
+    interface Writing {
         void to(DataOutputStream out) throws IOException;
     }
 
-    private static byte[] bytes(Writing writing) {
+    static byte[] bytes(Writing writing) {
         Row row = new Row();
         unchecked(() -> writing.to(row.out));
         return row.bytes.toByteArray();

@@ -37,6 +37,7 @@ class ReviewAnalysisTest {
     private final List<PastIncident> incidents = new ArrayList<>();
     private final List<ResponseReport> responses = new ArrayList<>();
     private final List<KnownAction> actions = new ArrayList<>();
+    private final List<DailyCount> days = new ArrayList<>();
     private Instant at = NOW.minus(Duration.ofDays(20));
     private final WrittenHistory history = new WrittenHistory(NOW.minus(Duration.ofDays(20)));
 
@@ -120,7 +121,7 @@ class ReviewAnalysisTest {
 
             @Override
             public List<DailyCount> days(LocalDate since) {
-                return List.of();
+                return days;
             }
 
             @Override
@@ -163,6 +164,36 @@ class ReviewAnalysisTest {
                         new AlertReview("MemoryPressureEarly", "heap", Level.LOW, Duration.ofMinutes(5), 2, 1),
                         new AlertReview("MemoryUsageHigh", "heap", Level.MEDIUM, Duration.ofMinutes(3), 1, 0),
                         new AlertReview("MemoryUsageCritical", "heap", Level.HIGH, Duration.ofMinutes(1), 1, 0));
+    }
+
+    @Test
+    void conditionsThatNoLevelTellsOfAreThoseThatWereCounted() {
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        counted(day, "MemoryExhaustionPredicted", "heap", 2);
+        counted(day.plusDays(1), "MemoryExhaustionPredicted", "heap", 1);
+        counted(day.plusDays(1), "MemoryExhaustionPredicted", WatchedAlert.useless("heap"), 1);
+        counted(day, "MemoryExhaustionPredicted", "container", 1);
+        counted(day, "GCDegraded", "heap", 4);
+        counted(day, "SomebodyElses", "heap", 9);
+
+        assertThat(review().alerts())
+                .containsExactly(
+                        new AlertReview(
+                                "MemoryExhaustionPredicted", "container", Level.HIGH, Duration.ofMinutes(5), 1, 0),
+                        new AlertReview("MemoryExhaustionPredicted", "heap", Level.HIGH, Duration.ofMinutes(5), 3, 1),
+                        new AlertReview("GCDegraded", "heap", Level.MEDIUM, Duration.ofMinutes(5), 4, 0));
+    }
+
+    private void counted(LocalDate day, String alert, String detail, long times) {
+        days.add(new DailyCount(day, DailyCount.Kind.ALERT, alert, detail, times, 0));
+    }
+
+    @Test
+    void whatAnEarlierRunLeftOpenItsEndHasInterrupted() {
+        at = NOW.minus(Duration.ofDays(25)); // this run began five days later
+        change(Level.NORMAL, Level.LOW, 0.75);
+
+        assertThat(review().levels()).containsExactly(new LevelReview("heap", Level.LOW, 1, 0, Duration.ZERO));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.memmon.api.memory.Level;
 import io.memmon.core.archive.Archive;
 import io.memmon.core.archive.EventArchive;
 import io.memmon.core.baseline.Baselines;
@@ -14,7 +15,10 @@ import io.memmon.core.policy.ForecastMemories.Learned;
 import io.memmon.core.report.DailyCount;
 import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistoryStep;
+import io.memmon.core.report.ResponseReport;
+import io.memmon.core.report.ResponseResult;
 import io.memmon.core.report.StoreCondition;
+import io.memmon.core.report.Transition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +63,61 @@ class StoreTest {
             second.record(10, 6e8);
             assertThat(second.used(HistoryStep.MINUTE)).hasSize(130);
             assertThat(second.used(HistoryStep.SIX_HOURS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatHappenedInEarlierLivesIsKnownOnceAndWithWhatItFreed() {
+        Instant at = Instant.ofEpochMilli(Life.START);
+        Transition rise = new Transition(
+                at,
+                "heap",
+                Level.NORMAL,
+                Level.HIGH,
+                "heap is full",
+                OptionalDouble.of(0.91),
+                OptionalLong.of(910),
+                OptionalLong.of(1000),
+                OptionalLong.empty());
+        Transition fall = new Transition(
+                at,
+                "direct",
+                Level.LOW,
+                Level.NORMAL,
+                "",
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        ResponseReport cache = new ResponseReport(
+                at.plusSeconds(1),
+                7,
+                "cache",
+                "heap",
+                Level.HIGH,
+                2,
+                ResponseResult.ENGAGED,
+                OptionalLong.empty(),
+                "not yet",
+                Duration.ofMillis(3),
+                "halved");
+        ResponseReport measured = cache.measured(OptionalLong.of(-5), "by a collection");
+        try (Life first = Life.begin(folder, Life.START)) {
+            first.events.changed(rise);
+            first.events.changed(fall);
+            first.events.responded(cache);
+            first.save();
+            first.events.measured(measured);
+        }
+        try (Life second = Life.begin(folder, Life.START + HOUR)) {
+            assertThat(second.events.transitions(Instant.EPOCH)).containsExactly(rise, fall);
+            assertThat(second.events.responses(Instant.EPOCH)).containsExactly(measured);
+        }
+        try (Life third = Life.begin(folder, Life.START + 93 * 24 * HOUR)) {
+            third.advance(5).save();
+        }
+        try (Life fourth = Life.begin(folder, Life.START + 93 * 24 * HOUR)) {
+            assertThat(fourth.events.transitions(Instant.EPOCH)).isEmpty();
         }
     }
 
@@ -179,6 +240,29 @@ class StoreTest {
         }
         try (Life next = Life.begin(vanishing, Life.START + HOUR)) {
             assertThat(next.used(HistoryStep.MINUTE)).hasSize(15);
+        }
+    }
+
+    @Test
+    void aFolderThatVanishesIsSaidAndMadeAnew() throws Exception {
+        Path vanishing = folder.resolve("deep").resolve("vanishing");
+        try (Life life = Life.begin(vanishing, Life.START).record(5, 1e8).save()) {
+            assertThat(life.condition()).isEqualTo(StoreCondition.ON);
+            Files.delete(vanishing.resolve(Store.FILE));
+            Files.delete(vanishing);
+            Files.delete(vanishing.getParent());
+            Files.createFile(vanishing.getParent()); // nothing can be made there
+            life.record(5, 1e8).save();
+            assertThat(life.condition()).isEqualTo(StoreCondition.GONE);
+            life.record(5, 1e8).save();
+            assertThat(life.condition().keeps()).isFalse();
+            assertThat(life.used(HistoryStep.MINUTE)).hasSize(15);
+            Files.delete(vanishing.getParent());
+            life.record(5, 1e8).save();
+            assertThat(life.condition()).isEqualTo(StoreCondition.ON);
+        }
+        try (Life next = Life.begin(vanishing, Life.START + HOUR)) {
+            assertThat(next.used(HistoryStep.MINUTE)).hasSize(20);
         }
     }
 

@@ -50,6 +50,31 @@ class StoreReplayTest {
     }
 
     @Test
+    void whatOldCollectionsProvedIsKeptSoThatGarbageIsNotTakenForALeak() throws Exception {
+        climbOfGarbage(folder, true);
+        assertThat(ReplayedJson.of(folder.toString()).list("alarms")).isEmpty();
+        Path unproven = folder.resolve("unproven");
+        climbOfGarbage(unproven, false);
+        assertThat(ReplayedJson.of(unproven.toString()).alarmOf("heap")).isNotNaN();
+    }
+
+    /** What young collections leave climbs for four hours and more; what old ones leave, every half hour, is at rest. */
+    private void climbOfGarbage(Path kept, boolean proven) {
+        Archive archive = new Archive("run", BEGIN);
+        for (int minute = 0; minute < MINUTES; minute++) {
+            long at = BEGIN.toEpochMilli() + minute * 60_000L;
+            double live = (0.3 + 0.65 * minute / MINUTES) * HEAP;
+            archive.area("heap", AreaFigure.LIMIT, at, HEAP);
+            archive.area("heap", AreaFigure.LIVE, at, live);
+            archive.area("heap", AreaFigure.USED, at, live);
+            if (proven && minute % 30 == 29) {
+                archive.area("heap", AreaFigure.PROVEN, at, 0.3 * HEAP + minute * 1e4);
+            }
+        }
+        keep(kept, archive);
+    }
+
+    @Test
     void aDamagedStoreIsRefusedWithItsName() throws Exception {
         keep();
         Path file = folder.resolve(Store.FILE);
@@ -64,7 +89,6 @@ class StoreReplayTest {
     }
 
     private void keep() {
-        InstantSource clock = () -> BEGIN.plus(Duration.ofMinutes(MINUTES));
         Archive archive = new Archive("run", BEGIN);
         for (int minute = 0; minute < MINUTES; minute++) {
             long at = BEGIN.toEpochMilli() + minute * 60_000L;
@@ -78,6 +102,11 @@ class StoreReplayTest {
             archive.area("metaspace", AreaFigure.LIMIT, at, 2e8);
             archive.area("metaspace", AreaFigure.USED, at, 1.2e8);
         }
+        keep(folder, archive);
+    }
+
+    private static void keep(Path folder, Archive archive) {
+        InstantSource clock = () -> BEGIN.plus(Duration.ofMinutes(MINUTES));
         Store.open(
                         new StoreSettings(Optional.of(folder), Duration.ofMinutes(5), 20 << 20),
                         archive,

@@ -33,6 +33,7 @@ record SeriesRole(String area, Figure figure) {
             case "memory_used_bytes" -> named(area, Figure.USED);
             case "memory_limit_bytes" -> named(area, Figure.LIMIT);
             case "memory_live_bytes" -> named(area, Figure.SURVIVED);
+            case "memory_proven_bytes" -> named(area, Figure.PROVEN); // of memmon's own store
             case "memory_usage_ratio" -> heap ? Optional.empty() : named(area, Figure.SHARE);
             case "jvm_memory_used_bytes", "jvm_memory_bytes_used" -> heap ? named(area, Figure.USED) : Optional.empty();
             case "jvm_memory_max_bytes", "jvm_memory_bytes_max" -> heap ? named(area, Figure.LIMIT) : Optional.empty();

@@ -16,12 +16,21 @@ import java.util.TreeMap;
 
 /**
  * Reads what memmon itself has kept: minutes as far back as they go, quarters of an hour before. Of each bucket the last
- * reading counts, at the bucket's end. Which collections its live bytes survived is not in it, so they are upper bounds.
+ * reading counts, at the bucket's end. What collections of the old generation left is in it apart; a store that was written
+ * before that was kept tells upper bounds only.
  */
 final class StoreReader {
 
     private static final Map<String, String> METRICS =
-            Map.of("used", "memory_used_bytes", "limit", "memory_limit_bytes", "live", "memory_live_bytes");
+            Map.of(
+                    "used",
+                    "memory_used_bytes",
+                    "limit",
+                    "memory_limit_bytes",
+                    "live",
+                    "memory_live_bytes",
+                    "proven",
+                    "memory_proven_bytes");
 
     private final Past past;
     private final LineCount count;
