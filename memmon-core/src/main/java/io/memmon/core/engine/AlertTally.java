@@ -62,8 +62,8 @@ final class AlertTally {
         boolean worse = events.transitions(since).stream()
                 .anyMatch(change -> change.area().equals(area) && change.to() == Level.CRITICAL);
         boolean relieved = events.responses(since).stream()
-                .anyMatch(response -> response.area().equals(area)
-                        && response.freedBytes().orElse(0) > 0);
+                .anyMatch(response ->
+                        response.area().equals(area) && response.freedBytes().orElse(0) > 0);
         if (!worse && !relieved) {
             count(alert, WatchedAlert.useless(area), 1, 0);
         }

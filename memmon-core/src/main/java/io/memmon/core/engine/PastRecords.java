@@ -24,8 +24,7 @@ public final class PastRecords {
         this.book = book;
     }
 
-    Archiving archiving(
-            Board board, Catalogue catalogue, InstantSource clock, Forecasts forecasts, IntPredicate well) {
+    Archiving archiving(Board board, Catalogue catalogue, InstantSource clock, Forecasts forecasts, IntPredicate well) {
         MinuteMeans minutes = new MinuteMeans(catalogue, baselines, events, well);
         AlertWatch alerts = new AlertWatch(catalogue, forecasts, events);
         return new Archiving(archive, minutes, alerts, board, catalogue, clock);

@@ -71,11 +71,12 @@ final class StoredHappenings {
     private static <T> void save(
             StoreFile file, String name, NavigableMap<Long, List<T>> rows, Writer<T> writer, long from, long to) {
         Map<Long, byte[]> table = file.table(name);
-        rows.tailMap(from).forEach((millis, events) -> StoredPast.putIfNew(table, millis, StoredPast.bytes(out -> {
-            for (T event : events) {
-                writer.write(out, event);
-            }
-        })));
+        rows.tailMap(from)
+                .forEach((millis, events) -> StoredPast.putIfNew(table, millis, StoredPast.bytes(out -> {
+                    for (T event : events) {
+                        writer.write(out, event);
+                    }
+                })));
         file.keep(name, rows.isEmpty() ? from : Math.max(from, rows.firstKey()), to);
     }
 

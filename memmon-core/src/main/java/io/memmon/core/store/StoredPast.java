@@ -80,7 +80,11 @@ final class StoredPast {
         Map<String, byte[]> happened = file.table(EVENTS);
         putIfNew(happened, "incidents", bytes(out -> writeIncidents(out, events.incidents(Instant.EPOCH))));
         putIfNew(happened, "counts", bytes(out -> writeCounts(out, events.days(LocalDate.EPOCH))));
-        happenings.save(file, events, nowMillis - HistoryStep.SIX_HOURS.reach().toMillis(), nowMillis + TOLERATED_FUTURE_MILLIS);
+        happenings.save(
+                file,
+                events,
+                nowMillis - HistoryStep.SIX_HOURS.reach().toMillis(),
+                nowMillis + TOLERATED_FUTURE_MILLIS);
         file.commit();
         saved = nowMillis;
     }

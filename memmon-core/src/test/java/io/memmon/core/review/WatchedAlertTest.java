@@ -25,7 +25,9 @@ class WatchedAlertTest {
     private static void agrees(String alert, Level level, Duration heldFor) throws Exception {
         List<String> lines = rule(alert).lines().map(String::strip).toList();
         String held = heldFor.toSeconds() < 60 ? heldFor.toSeconds() + "s" : heldFor.toMinutes() + "m";
-        assertThat(lines).as(alert).contains("for: " + held, "memmon_level: " + level.name().toLowerCase(Locale.ROOT));
+        assertThat(lines)
+                .as(alert)
+                .contains("for: " + held, "memmon_level: " + level.name().toLowerCase(Locale.ROOT));
     }
 
     @Test

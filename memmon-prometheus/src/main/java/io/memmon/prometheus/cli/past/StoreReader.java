@@ -21,16 +21,15 @@ import java.util.TreeMap;
  */
 final class StoreReader {
 
-    private static final Map<String, String> METRICS =
-            Map.of(
-                    "used",
-                    "memory_used_bytes",
-                    "limit",
-                    "memory_limit_bytes",
-                    "live",
-                    "memory_live_bytes",
-                    "proven",
-                    "memory_proven_bytes");
+    private static final Map<String, String> METRICS = Map.of(
+            "used",
+            "memory_used_bytes",
+            "limit",
+            "memory_limit_bytes",
+            "live",
+            "memory_live_bytes",
+            "proven",
+            "memory_proven_bytes");
 
     private final Past past;
     private final LineCount count;
