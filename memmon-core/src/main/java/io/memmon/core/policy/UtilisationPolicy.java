@@ -26,8 +26,7 @@ import java.util.function.Function;
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
  * regions looks like growth for minutes: there only a pace counts that leaves less than half a minute, by twenty, ten
  * and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within ten
- * seconds by all three is HIGH already, one at HIGH with five seconds left CRITICAL: at their percentage there would be
- * no time left to act.
+ * seconds by all three is HIGH already, within five CRITICAL: at their percentage there would be no time left to act.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
@@ -76,11 +75,11 @@ public final class UtilisationPolicy implements ThresholdPolicy {
             }
             double left = Math.max(1, view.headroomBytes(area));
             double pace = pace(view, area);
+            if (heap && level.atLeast(Level.MEDIUM) && pace * NO_TIME_SECONDS >= left) {
+                return noTime;
+            }
             if (heap && level == Level.MEDIUM && pace * HARDLY_TIME_SECONDS >= left) {
                 return hardlyTime;
-            }
-            if (heap && level == Level.HIGH && pace * NO_TIME_SECONDS >= left) {
-                return noTime;
             }
             boolean grows = (heap && level.atLeast(Level.HIGH))
                     ? pace * AT_ONCE_SECONDS >= left
@@ -89,10 +88,11 @@ public final class UtilisationPolicy implements ThresholdPolicy {
         });
     }
 
-    /** Returns the least of three windows' slopes, in bytes per second; {@code NaN} until the longest is known. */
+    /** Returns the least slope of those of three windows that are known, in bytes per second; {@code NaN} before two are. */
     private static double pace(View view, Area area) {
         double brief = Math.min(view.slopePerSecond(area, BRIEF), view.slopePerSecond(area, SHORT));
-        return Math.min(view.slopePerSecond(area, BRISK), brief);
+        double brisk = view.slopePerSecond(area, BRISK);
+        return Double.isNaN(brisk) ? brief : Math.min(brisk, brief);
     }
 
     private static boolean fillsSlowly(View view, Area area, double left) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The responses to one area: a round walks down the ladder, one action at a time, waits after each for evidence newer
- * than the act, and stops as soon as the pressure eases. A rise of the level starts a new round at once; otherwise
- * rounds keep the cooldown of their level. Used by the fast lane alone; allocates nothing.
+ * than the act, and stops as soon as the pressure eases. A rise of the level starts a new round at once, a relapse to
+ * the level of the last round three seconds after that; otherwise rounds keep the cooldown of their level. Used by the fast lane alone; allocates nothing.
  */
 final class AreaResponse {
 
@@ -25,6 +25,9 @@ final class AreaResponse {
 
     private static final long PLAIN_SETTLING_NANOS = 1_000_000_000L;
     private static final long PROOF_PATIENCE_NANOS = 1_000_000_000L;
+
+    /** What flickers round a threshold begins a round no oftener. */
+    private static final long RELAPSE_NANOS = 3_000_000_000L;
 
     private final AreaState state;
     private final Coordinator coordinator;
@@ -106,7 +109,7 @@ final class AreaResponse {
         boolean rise = standing().compareTo(inRound ? roundLevel : answered) > 0;
         boolean rested =
                 !roundBefore || nanos - lastRoundNanos >= coordinator.rules().cooldown(state.level());
-        if (rise || (!inRound && rested && !state.easing())) {
+        if ((rise && !relapsedAtOnce(nanos)) || (!inRound && rested && !state.easing())) {
             beginRound();
         }
         if (inRound) {
@@ -116,6 +119,13 @@ final class AreaResponse {
 
     private Level standing() {
         return state.standing();
+    }
+
+    private boolean relapsedAtOnce(long nanos) {
+        return !inRound
+                && roundBefore
+                && standing().compareTo(roundLevel) <= 0
+                && nanos - lastRoundNanos < RELAPSE_NANOS;
     }
 
     /** Level alone is enough for the heap at HIGH and CRITICAL; everything else needs growth, effort or failures. */

@@ -29,6 +29,9 @@ public final class Coordinator {
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long PROOF_GAP_NANOS = 330_000_000_000L;
 
+    /** How long the evidence of old collections lasts while an action is engaged. */
+    private static final long ENGAGED_PROOF_NANOS = 10_000_000_000L;
+
     private final ResponseAccount account;
     private final Engagements engagements;
     private final Runnable wakeResponder;
@@ -46,6 +49,7 @@ public final class Coordinator {
     private final AtomicLong incidents = new AtomicLong();
     private final AtomicInteger openIncidents = new AtomicInteger();
     private boolean proofRefused;
+    private long engagedProofNanos;
     private long tickets;
 
     /**
@@ -80,6 +84,7 @@ public final class Coordinator {
                 events);
         this.proofSlot = new ActionSlot(proof, proof.profile(), guard, anyArea);
         this.proofBudget = new TokenBucket(4, 4 * HOUR_NANOS, PROOF_GAP_NANOS, nanos);
+        this.engagedProofNanos = nanos;
     }
 
     // ---- set from other threads
@@ -198,7 +203,18 @@ public final class Coordinator {
             askForProof(state);
         } else if (state.wantsProof() && proofBudget.take(nanos)) {
             askForProof(state);
+        } else if (engagedOnOldEvidence(state, nanos)) {
+            engagedProofNanos = nanos;
+            askForProof(state);
         }
+    }
+
+    /** Where most work is refused little is allocated, and nothing else may tell for minutes that enough is free. */
+    private boolean engagedOnOldEvidence(AreaState state, long nanos) {
+        return state.collected()
+                && anyEngagedFor(state.area().index())
+                && nanos - engagedProofNanos >= ENGAGED_PROOF_NANOS
+                && (state.live().oldCount() == 0 || nanos - state.live().newestOldNanos() >= ENGAGED_PROOF_NANOS);
     }
 
     private void closeIncidentIfOver(AreaResponse response) {

@@ -72,10 +72,18 @@ class PoliciesTest {
         void aHeapThatWouldBeFullWithinSecondsIsHighBeforeItsPercentage() throws Exception {
             assertThat(level("heap", 82, 18 / 9.0)).isEqualTo(Level.HIGH);
             assertThat(level("heap", 82, 18 / 11.0)).isEqualTo(Level.MEDIUM);
+            assertThat(level("heap", 82, 18 / 4.0)).isEqualTo(Level.CRITICAL);
             assertThat(level("heap", 92, 8 / 4.0)).isEqualTo(Level.CRITICAL);
             assertThat(level("heap", 92, 8 / 6.0)).isEqualTo(Level.HIGH);
             assertThat(level("heap", 78, 10)).isEqualTo(Level.LOW);
             assertThat(level("direct", 82, 10)).isEqualTo(Level.MEDIUM);
+        }
+
+        @Test
+        void aBurstInAJvmsFirstTwentySecondsIsSeenByTwoWindows() throws Exception {
+            FakeView young = view("heap", 82).slope(context.area("heap"), 18 / 9.0);
+            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(9))).level()).isEqualTo(Level.MEDIUM);
+            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(10))).level()).isEqualTo(Level.HIGH);
         }
 
         private Level level(String area, double used, double slope) throws Exception {

@@ -329,6 +329,24 @@ class CoordinationTest {
     }
 
     @Test
+    void whileAnActionIsEngagedItIsAskedWhetherThatIsStillNeeded() {
+        FakeCollection collection = new FakeCollection(Duration.ofMillis(100));
+        stage.collection = collection;
+        stage.with(new FakeAction("shed", Level.HIGH, ResponseProfile::curbing).engaging());
+        Stand heap = stage.heap();
+        stage.fill(heap, 92);
+        stage.pass(Duration.ofSeconds(9));
+        assertThat(collection.requests).isZero();
+        stage.pass(Duration.ofSeconds(2));
+        assertThat(collection.requests).isEqualTo(1);
+        heap.floor(91, Evidence.OLD);
+        stage.pass(Duration.ofSeconds(9));
+        assertThat(collection.requests).isEqualTo(1);
+        stage.pass(Duration.ofSeconds(2));
+        assertThat(collection.requests).isEqualTo(2);
+    }
+
+    @Test
     void aMonitorThatObservesAsksForNoProof() {
         FakeCollection collection = new FakeCollection(Duration.ZERO);
         Stage observing = new Stage(Mode.OBSERVE);
@@ -451,8 +469,24 @@ class CoordinationTest {
         stage.ticks(3);
         assertThat(heap.level()).isEqualTo(Level.HIGH); // it dwells
         heap.floor(93);
-        stage.ticks(3);
+        stage.pass(Duration.ofSeconds(3));
         assertThat(evict.responds).isEqualTo(2);
+    }
+
+    @Test
+    void whatFlickersRoundAThresholdIsAnsweredOnceInThreeSeconds() {
+        FakeAction evict = new FakeAction("evict", Level.HIGH).ending(Outcome.NOTHING_TO_DO);
+        stage.with(evict);
+        Stand heap = stage.heap();
+        stage.fill(heap, 92);
+        stage.ticks(3);
+        for (int tenths = 0; tenths < 90; tenths += 2) {
+            heap.floor(50);
+            stage.tick();
+            heap.floor(93);
+            stage.tick();
+        }
+        assertThat(evict.responds).isBetween(2, 4);
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * ShedGate}, which it lends.
  *
  * <p>At HIGH only work of priority LOW is refused, at CRITICAL all of it at once and then NORMAL and at last HIGH, each
- * up to its most. The shares rise with time while the pressure lasts, stand while it falls, and sink once the level is
- * below HIGH. A rehearsal refuses work of priority LOW only. Allocates nothing once open.
+ * up to its most. The shares rise with time while the pressure lasts, stand while it falls, and sink once 15 % of the
+ * limit are free again or the level is below HIGH. A rehearsal refuses work of priority LOW only. Allocates nothing once open.
  */
 public final class ShedAction implements ResponseAction {
 

@@ -9,8 +9,9 @@ import java.time.Duration;
 
 /**
  * Moves the gate with the pressure: in the configured time, or faster where the area would be full before the gate is
- * closed; then the ramp is done in half of the time that is left at the pace of the last rise. Called by one thread at a
- * time, not always the same. Allocates nothing.
+ * closed; then the ramp is done in half of the time that is left at the pace of the last rise. Once so much is free again
+ * that a relapse would be seen in time, work is let in as slowly as it was shut out, also while the level still holds.
+ * Called by one thread at a time, not always the same. Allocates nothing.
  */
 final class ShedRamp {
 
@@ -18,12 +19,15 @@ final class ShedRamp {
     private static final double ALL = 3;
     /** What the first step refuses of LOW at HIGH, so that it shows at once. */
     private static final double FIRST = 0.2;
+    /** So much of the limit must be free again, seen from the fullest moment, before work is let in at HIGH or above. */
+    private static final double RELIEF = 0.15;
 
     private final PressureGate gate;
     private final Ticker ticker;
     private final long rampNanos;
     private double ramp;
     private double utilisation = Double.NaN;
+    private double fullest = Double.NaN;
     private long lastNanos;
     private long changedNanos;
     private double leftNanos = Double.POSITIVE_INFINITY;
@@ -52,6 +56,7 @@ final class ShedRamp {
         }
         lastNanos = ticker.nanos();
         utilisation = now.utilisation();
+        fullest = utilisation;
         changedNanos = lastNanos;
         leftNanos = Double.POSITIVE_INFINITY;
         trend = Trend.NOT_FALLING;
@@ -66,7 +71,7 @@ final class ShedRamp {
         double rise = (double) (nanos - lastNanos) / Math.max(1.0, Math.min((double) rampNanos, leftNanos / 2));
         lastNanos = nanos;
         double most = most(now);
-        if (most == 0) {
+        if (most == 0 || relieved()) {
             move(Math.max(0, ramp - step));
         } else if (ramp > most) {
             move(Math.max(most, ramp - step));
@@ -75,8 +80,13 @@ final class ShedRamp {
         }
     }
 
+    private boolean relieved() {
+        return utilisation <= fullest - RELIEF;
+    }
+
     synchronized void end() {
         utilisation = Double.NaN;
+        fullest = Double.NaN;
         trend = Trend.NOT_FALLING;
         move(0);
     }
@@ -94,6 +104,7 @@ final class ShedRamp {
         }
         changedNanos = nanos;
         utilisation = next;
+        fullest = next <= fullest ? fullest : next;
     }
 
     private double left(double next, long nanos) {

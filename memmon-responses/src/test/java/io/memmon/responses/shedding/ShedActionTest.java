@@ -113,6 +113,20 @@ class ShedActionTest implements ResponseActionContract {
     }
 
     @Test
+    void letsWorkInOnceMuchIsFreeAgainAndShutsItOutWhenThatRunsShort() {
+        action.respond(CRITICAL.atUtilisation(0.90));
+        sustain(CRITICAL.atUtilisation(0.95), 10);
+        assertShares(1, 0.9, 0.3);
+
+        sustain(CRITICAL.atUtilisation(0.81), 10);
+        assertShares(1, 0.9, 0.3);
+        sustain(CRITICAL.atUtilisation(0.79), 15);
+        assertShares(1, 0.45, 0);
+        sustain(CRITICAL.atUtilisation(0.801), 5);
+        assertShares(1, 0.9, 0);
+    }
+
+    @Test
     void sinksOnceTheLevelIsBelowHigh() {
         action.respond(CRITICAL);
         sustain(CRITICAL, 5);
