@@ -82,8 +82,12 @@ class PoliciesTest {
         @Test
         void aBurstInAJvmsFirstTwentySecondsIsSeenByTwoWindows() throws Exception {
             FakeView young = view("heap", 82).slope(context.area("heap"), 18 / 9.0);
-            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(9))).level()).isEqualTo(Level.MEDIUM);
-            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(10))).level()).isEqualTo(Level.HIGH);
+            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(9)))
+                            .level())
+                    .isEqualTo(Level.MEDIUM);
+            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(10)))
+                            .level())
+                    .isEqualTo(Level.HIGH);
         }
 
         private Level level(String area, double used, double slope) throws Exception {
