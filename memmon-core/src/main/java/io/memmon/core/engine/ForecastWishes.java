@@ -50,11 +50,8 @@ final class ForecastWishes implements ProofWishes {
     void look(VerificationSettings settings, Mode mode, Supplier<Optional<OldCollection>> collection) {
         evenObserving = settings.whenObserving() == WhenObserving.VERIFY;
         boolean mayAsk = mode == Mode.ACT || evenObserving;
-        boolean possible = collection
-                .get()
-                .map(OldCollection::expectation)
-                .filter(found -> isCheap(found, settings))
-                .isPresent();
+        Optional<Expectation> expected = collection.get().map(OldCollection::expectation);
+        boolean possible = expected.isPresent() && isCheap(expected.get(), settings);
         vainLooks = possible ? 0 : Math.min(vainLooks + 1, VAIN_LOOKS);
         forecasts.verifiable(mayAsk && settings.maxPause().toNanos() > 0 && vainLooks < VAIN_LOOKS);
     }

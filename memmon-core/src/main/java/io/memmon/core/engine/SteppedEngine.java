@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class SteppedEngine implements AutoCloseable {
     private final Ticker ticker;
     private final Catalogue catalogue = new Catalogue();
     private final Capabilities capabilities = new Capabilities();
+    private final Supplier<Optional<OldCollection>> collection;
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final EventRing events;
     private final Responder responder;
@@ -58,6 +60,7 @@ public final class SteppedEngine implements AutoCloseable {
         this.inputs = requireNonNull(inputs, "inputs");
         MonitorSettings settings = inputs.settings();
         ticker = inputs.ticker();
+        collection = () -> capabilities.find(OldCollection.class); // once, not on every tick
         long now = ticker.nanos();
         events = new EventRing(inputs.clock(), ticker);
         responder = new Responder(ticker);
@@ -68,7 +71,7 @@ public final class SteppedEngine implements AutoCloseable {
                 settings.mode(),
                 () -> {},
                 () -> true,
-                this::collection,
+                collection,
                 heap,
                 now);
         wishes = new ForecastWishes(inputs.forecasts());
@@ -93,10 +96,6 @@ public final class SteppedEngine implements AutoCloseable {
         areas = new AreaTable(catalogue, history, roster, fast, coordinator, settings.levels(), slowNanos);
         fast.runOn(new GuardedCall(Lane.ofCallingThread("stepped", ticker, fast), ticker));
         responder.runOn(Lane.ofCallingThread("stepped-responder", ticker, responder), () -> {});
-    }
-
-    private Optional<OldCollection> collection() {
-        return capabilities.find(OldCollection.class);
     }
 
     private EngineContext contextOf(CataloguedPlugin plugin) {
@@ -125,7 +124,7 @@ public final class SteppedEngine implements AutoCloseable {
 
     /** Does everything that a moment brings: sample, judge, decide, and what was decided. */
     public void tick() {
-        wishes.look(inputs.settings().verification(), coordinator.mode(), this::collection);
+        wishes.look(inputs.settings().verification(), coordinator.mode(), collection);
         fast.run(ticker.nanos(), 0);
         responder.run(ticker.nanos(), 0);
     }

@@ -2,6 +2,7 @@ package io.memmon.lab.jvm;
 
 import io.memmon.testkit.Jdk;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,6 +43,12 @@ public record Cell(int release, List<String> flags) {
     public String label() {
         String collector = flags.get(0).replaceAll("-XX:\\+Use(\\w+)GC", "$1");
         return release + " " + collector + (flags.size() > 1 ? " generational" : "");
+    }
+
+    /** Returns the word that the commands know it by: {@code g1}, {@code generational}. */
+    public String collector() {
+        String label = label().toLowerCase(Locale.ROOT);
+        return label.substring(label.lastIndexOf(' ') + 1);
     }
 
     @Override

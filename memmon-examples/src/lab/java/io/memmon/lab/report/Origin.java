@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -19,6 +20,13 @@ public final class Origin {
 
     /** Returns the lines of the result file that say so. */
     public static List<String> lines(List<Cell> cells) {
+        List<String> lines = new ArrayList<>(ofMachine(cells));
+        lines.add("rivals: Infinispan 16.2.2, Geode 1.15.1, Micrometer 1.17.2");
+        return List.copyOf(lines);
+    }
+
+    /** Returns the lines that say when, on what and under which JDKs. */
+    public static List<String> ofMachine(List<Cell> cells) {
         return List.of(
                 "date: " + LocalDate.now(ZoneOffset.UTC),
                 "machine: "
@@ -30,8 +38,7 @@ public final class Origin {
                                 .flatMap(cell -> cell.jdk().stream())
                                 .distinct()
                                 .map(jdk -> version(jdk.home()))
-                                .collect(Collectors.joining("; ")),
-                "rivals: Infinispan 16.2.2, Geode 1.15.1, Micrometer 1.17.2");
+                                .collect(Collectors.joining("; ")));
     }
 
     private static String load() {

@@ -12,19 +12,13 @@ import java.util.stream.Collectors;
 /** The tables of the README, made of a result file and of nothing else. */
 public final class Proof {
 
-    private static final String BEGIN = "<!-- made by memmon-examples/lab: begin -->";
-    private static final String END = "<!-- made by memmon-examples/lab: end -->";
+    private static final MadeBlock BLOCK = new MadeBlock("memmon-examples/lab");
 
     private Proof() {}
 
     /** Returns a README with the tables of a result file between its markers. */
     public static String into(String readme, ResultFile results) {
-        int begin = readme.indexOf(BEGIN);
-        int end = readme.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("README must have the lines " + BEGIN + " and " + END);
-        }
-        return readme.substring(0, begin) + BEGIN + "\n" + markdown(results) + readme.substring(end);
+        return BLOCK.into(readme, markdown(results));
     }
 
     /** Returns what stands between the markers. */

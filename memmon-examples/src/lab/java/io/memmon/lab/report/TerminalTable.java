@@ -71,7 +71,8 @@ public final class TerminalTable {
         return row.text(episodes).isEmpty() ? "" : row.text(episodes) + "x";
     }
 
-    private static void print(PrintStream out, List<List<String>> lines) {
+    /** Prints lines of cells, each column as wide as its widest cell. */
+    public static void print(PrintStream out, List<List<String>> lines) {
         int columns = lines.get(0).size();
         int[] widths = new int[columns];
         for (List<String> line : lines) {

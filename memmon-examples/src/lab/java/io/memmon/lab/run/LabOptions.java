@@ -131,7 +131,7 @@ public record LabOptions(
     private static List<Cell> cells(List<String> collectors, List<String> releases) {
         List<Cell> cells = Cell.present()
                 .filter(cell -> releases.contains("all") || releases.contains(Integer.toString(cell.release())))
-                .filter(cell -> collectors.contains("all") || collectors.contains(collector(cell)))
+                .filter(cell -> collectors.contains("all") || collectors.contains(cell.collector()))
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("--gc and --jdk must leave a JVM that is installed, found "
@@ -139,11 +139,6 @@ public record LabOptions(
                     + Cell.present().map(Cell::label).collect(Collectors.joining(", ")));
         }
         return cells;
-    }
-
-    private static String collector(Cell cell) {
-        String label = cell.label().toLowerCase(Locale.ROOT);
-        return label.substring(label.lastIndexOf(' ') + 1);
     }
 
     private static <T> List<T> each(String value, Function<String, T> parse) {

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.TextFormatUtil;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,16 +65,19 @@ public final class OwnRegistry implements AutoCloseable {
         return walked(() -> registry.getPrometheusRegistry().scrape(OwnRegistry::ofMemory));
     }
 
-    /** Rows come and go while a scrape walks over them, and one seen twice ends the walk; so it is begun again. */
-    private static Exposition walked(Supplier<MetricSnapshots> walk) {
+    /**
+     * Rows come and go while a scrape walks over them. One seen twice ends the walk, or, where it was seen in two meters of
+     * one name, the merging of these; so it is begun again.
+     */
+    static Exposition walked(Supplier<MetricSnapshots> walk) {
         for (int i = 1; i < WALKS; i++) {
             try {
-                return new Exposition(walk.get());
+                return new Exposition(TextFormatUtil.mergeDuplicates(walk.get()));
             } catch (RuntimeException changedMeanwhile) {
                 Thread.onSpinWait();
             }
         }
-        return new Exposition(walk.get());
+        return new Exposition(TextFormatUtil.mergeDuplicates(walk.get()));
     }
 
     private static boolean ofMemory(String name) {
