@@ -17,8 +17,9 @@ public final class Capabilities {
         lent.put(capability, capability.cast(value));
     }
 
-    /** Returns what is lent under a type. */
+    /** Returns what is lent under a type. Allocates nothing where nothing is. */
     public <T> Optional<T> find(Class<T> capability) {
-        return Optional.ofNullable(lent.get(capability)).map(capability::cast);
+        Object found = lent.get(capability);
+        return found == null ? Optional.empty() : Optional.of(capability.cast(found));
     }
 }

@@ -53,14 +53,15 @@ enum Paired {
     }
 
     private OptionalDouble more(OptionalDouble bare, OptionalDouble memmon) {
-        if (bare.isEmpty() || memmon.isEmpty()) {
+        if (memmon.isEmpty() || (bare.isEmpty() && comparison != Comparison.ALONE)) {
             return OptionalDouble.empty();
         }
+        double with = memmon.getAsDouble();
         return OptionalDouble.of(
                 switch (comparison) {
-                    case RATIO -> 100 * (memmon.getAsDouble() / bare.getAsDouble() - 1);
-                    case DIFFERENCE -> memmon.getAsDouble() - bare.getAsDouble();
-                    case ALONE -> memmon.getAsDouble();
+                    case RATIO -> 100 * (with / bare.getAsDouble() - 1);
+                    case DIFFERENCE -> with - bare.getAsDouble();
+                    case ALONE -> with;
                 });
     }
 

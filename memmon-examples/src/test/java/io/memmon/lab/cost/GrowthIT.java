@@ -22,7 +22,7 @@ class GrowthIT {
     @BeforeAll
     @SuppressWarnings("SystemOut") // the figures are the point
     void run() throws Exception {
-        growth = new FigureFile(List.of(), new Growth(8_000, 100).run());
+        growth = new FigureFile(List.of(), new Growth(5_000, 60).run());
         TerminalTable.print(System.out, OverheadTable.lines(Part.GROWTH, growth));
     }
 
