@@ -49,12 +49,7 @@ public class ScrapeBenchmark {
 
     private static final Request ALL = Request.of("GET", "/metrics");
     private static final Request OWN = new Request(
-            "GET",
-            "/metrics/memory",
-            Map.of(),
-            Map.of("accept", "text/plain;version=0.0.4"),
-            new byte[0],
-            "127.0.0.1");
+            "GET", "/metrics/memory", Map.of(), Map.of("accept", "text/plain;version=0.0.4"), new byte[0], "127.0.0.1");
 
     private final PrometheusEndpoint endpoint = PrometheusEndpoint.create();
     private final Handler handler = endpoint.handler();

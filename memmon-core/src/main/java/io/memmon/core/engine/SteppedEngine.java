@@ -66,14 +66,7 @@ public final class SteppedEngine implements AutoCloseable {
         responder = new Responder(ticker);
         Area heap = catalogue.collectedArea(StandardAreas.HEAP);
         coordinator = new Coordinator(
-                events,
-                Engine.responseRules(settings),
-                settings.mode(),
-                () -> {},
-                () -> true,
-                collection,
-                heap,
-                now);
+                events, Engine.responseRules(settings), settings.mode(), () -> {}, () -> true, collection, heap, now);
         wishes = new ForecastWishes(inputs.forecasts());
         coordinator.wishes(wishes);
         History history = new History();

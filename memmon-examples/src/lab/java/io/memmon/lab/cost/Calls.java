@@ -66,8 +66,7 @@ final class Calls {
                 .toLowerCase(Locale.ROOT);
         String way = name.substring(method + 1);
         double unit = run.getParams().getTimeUnit().toNanos(1);
-        return List.of(
-                new Figure(subject, way, NANOS, best(run) * unit), new Figure(subject, way, BYTES, bytes(run)));
+        return List.of(new Figure(subject, way, NANOS, best(run) * unit), new Figure(subject, way, BYTES, bytes(run)));
     }
 
     private static double best(RunResult run) {

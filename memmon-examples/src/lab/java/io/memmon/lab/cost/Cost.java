@@ -74,32 +74,31 @@ public final class Cost {
         Files.createDirectories(options.folder());
         for (Part part : options.parts()) {
             out.println(part.word() + ": " + part.summary());
-            List<String> origin = new ArrayList<>(
-                    Origin.ofMachine(List.of(part == Part.PROCESS ? options.cell() : Cell.G1)));
-            List<Figure> figures =
-                    switch (part) {
-                        case CALLS ->
-                            Calls.run(
-                                    Calls.Form.LONG,
-                                    ShedBenchmark.class,
-                                    TickBenchmark.class,
-                                    ForecastBenchmark.class,
-                                    PolicyBenchmark.class,
-                                    CoordinatorBenchmark.class,
-                                    ScrapeBenchmark.class,
-                                    HostBenchmark.class);
-                        case GROWTH -> new Growth(WARM_UP_TICKS, ROUNDS).run();
-                        case PROCESS -> {
-                            origin.add("jvm: " + options.cell().label() + " with a heap of 256 MiB, " + options.pairs()
-                                    + " pairs");
-                            yield new ProcessPairs(
-                                            options.cell(),
-                                            System.getProperty("java.class.path"),
-                                            Path.of(System.getProperty("lab.agent", "")),
-                                            out::println)
-                                    .run(options.pairs(), options.seconds());
-                        }
-                    };
+            List<String> origin =
+                    new ArrayList<>(Origin.ofMachine(List.of(part == Part.PROCESS ? options.cell() : Cell.G1)));
+            List<Figure> figures = switch (part) {
+                case CALLS ->
+                    Calls.run(
+                            Calls.Form.LONG,
+                            ShedBenchmark.class,
+                            TickBenchmark.class,
+                            ForecastBenchmark.class,
+                            PolicyBenchmark.class,
+                            CoordinatorBenchmark.class,
+                            ScrapeBenchmark.class,
+                            HostBenchmark.class);
+                case GROWTH -> new Growth(WARM_UP_TICKS, ROUNDS).run();
+                case PROCESS -> {
+                    origin.add("jvm: " + options.cell().label() + " with a heap of 256 MiB, " + options.pairs()
+                            + " pairs");
+                    yield new ProcessPairs(
+                                    options.cell(),
+                                    System.getProperty("java.class.path"),
+                                    Path.of(System.getProperty("lab.agent", "")),
+                                    out::println)
+                            .run(options.pairs(), options.seconds());
+                }
+            };
             FigureFile measured = new FigureFile(origin, figures);
             Path file = options.folder().resolve(part.fileName());
             measured.write(file);

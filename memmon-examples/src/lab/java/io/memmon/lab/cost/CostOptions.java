@@ -78,8 +78,8 @@ record CostOptions(List<Part> parts, int pairs, int seconds, Cell cell, Path fol
                 .map(word -> Arrays.stream(Part.values())
                         .filter(part -> part.word().equals(word))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "--part must be some of " + words() + ", found " + word)))
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("--part must be some of " + words() + ", found " + word)))
                 .toList();
     }
 

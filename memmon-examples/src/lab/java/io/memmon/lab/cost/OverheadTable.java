@@ -82,8 +82,7 @@ final class OverheadTable {
     }
 
     private static String cell(FigureFile file, String subject, String way, String measure) {
-        return file.value(subject, way, measure)
-                .stream()
+        return file.value(subject, way, measure).stream()
                 .mapToObj(value -> String.format(Locale.ROOT, "%,.0f", value))
                 .findFirst()
                 .orElse("");

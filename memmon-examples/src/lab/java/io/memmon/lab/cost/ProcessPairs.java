@@ -35,7 +35,8 @@ final class ProcessPairs {
     /** What the agent says once it runs, before its address. */
     private static final String RUNS = " is in mode observe; ";
     /** What the workload needs. Without memmon's own classes, which would be found before those of the agent. */
-    private static final Pattern NEEDED = Pattern.compile(".*[/\\\\](test-classes|(jackson|caffeine|HdrHistogram)[^/\\\\]*)");
+    private static final Pattern NEEDED =
+            Pattern.compile(".*[/\\\\](test-classes|(jackson|caffeine|HdrHistogram)[^/\\\\]*)");
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final int HEAP_MIB = 256;
@@ -107,8 +108,8 @@ final class ProcessPairs {
             child.await(Workload.READY, START);
             Thread scraper = new Thread(() -> {}, "nobody");
             if (way.equals(MEMMON)) {
-                HttpRequest metrics =
-                        HttpRequest.newBuilder(URI.create(child.await(RUNS, START))).build();
+                HttpRequest metrics = HttpRequest.newBuilder(URI.create(child.await(RUNS, START)))
+                        .build();
                 for (int i = 0; i < FIRST_SCRAPES; i++) {
                     client.send(metrics, BodyHandlers.discarding());
                 }
@@ -138,8 +139,8 @@ final class ProcessPairs {
     }
 
     private Child child(String way, long warmUp, long orders, int seconds) throws IOException {
-        List<String> flags = new ArrayList<>(
-                List.of("-Xms" + HEAP_MIB + "m", "-Xmx" + HEAP_MIB + "m", "-XX:+AlwaysPreTouch"));
+        List<String> flags =
+                new ArrayList<>(List.of("-Xms" + HEAP_MIB + "m", "-Xmx" + HEAP_MIB + "m", "-XX:+AlwaysPreTouch"));
         if (way.equals(MEMMON)) {
             flags.add("-javaagent:" + agent + "=http.port=0");
         }

@@ -181,9 +181,8 @@ final class SteadyEngine implements AutoCloseable {
                 return Optional.empty();
             }
             Signal signal = context.signal(name + ".load", Unit.RATIO);
-            return Optional.of(view -> view.latest(signal) > 0.9 && view.least(area, WINDOW) > 0.9
-                    ? Verdict.UNDECIDED
-                    : Verdict.NORMAL);
+            return Optional.of(view ->
+                    view.latest(signal) > 0.9 && view.least(area, WINDOW) > 0.9 ? Verdict.UNDECIDED : Verdict.NORMAL);
         }
     }
 }

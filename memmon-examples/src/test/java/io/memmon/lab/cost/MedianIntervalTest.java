@@ -18,7 +18,8 @@ class MedianIntervalTest {
     /** Ranks and confidences as in tables of the sign test. */
     @Test
     void theIntervalIsThatOfTheSignTest() {
-        assertThat(ofOneTo(15)).isEqualTo(new MedianInterval(8, 4, 12, ofOneTo(15).confidence()));
+        assertThat(ofOneTo(15))
+                .isEqualTo(new MedianInterval(8, 4, 12, ofOneTo(15).confidence()));
         assertThat(ofOneTo(15).confidence()).isCloseTo(0.9648, within(1e-4));
         assertThat(ofOneTo(20).low()).isEqualTo(6);
         assertThat(ofOneTo(20).confidence()).isCloseTo(0.9586, within(1e-4));
@@ -38,7 +39,8 @@ class MedianIntervalTest {
         int held = 0;
         int samples = 2_000;
         for (int i = 0; i < samples; i++) {
-            double[] sample = random.doubles(15).map(value -> value * value * value).toArray();
+            double[] sample =
+                    random.doubles(15).map(value -> value * value * value).toArray();
             MedianInterval interval = MedianInterval.of(sample);
             held += interval.low() <= 0.125 && 0.125 <= interval.high() ? 1 : 0;
         }

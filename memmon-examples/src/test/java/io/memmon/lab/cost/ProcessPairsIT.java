@@ -45,7 +45,8 @@ class ProcessPairsIT {
         }
         assertThat(Paired.HEAP.more(file).orElseThrow().median()).isBetween(0.1, MOST_HEAP_MIB);
         assertThat(Paired.OWN_CPU.more(file).orElseThrow().median()).isBetween(0.001, MOST_CPU_PERCENT);
-        assertThat(file.value("pair 1", ProcessPairs.BARE, Paired.OWN_CPU.measure()).orElseThrow())
+        assertThat(file.value("pair 1", ProcessPairs.BARE, Paired.OWN_CPU.measure())
+                        .orElseThrow())
                 .as("threads of memmon's where it is not")
                 .isZero();
     }
