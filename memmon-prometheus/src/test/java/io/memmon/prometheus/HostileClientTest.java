@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class HostileClientTest {
 
+    private static final byte[] HALF_HEAD = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(US_ASCII);
+    private static final byte[] HALF_BODY =
+            "PUT /api/memory/mode HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\n\r\n".getBytes(US_ASCII);
     private static final String GET = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     @ParameterizedTest
@@ -133,6 +136,64 @@ class HostileClientTest {
     }
 
     @Test
+    void moreSlowWritersThanTheServerTakesKeepNobodyWaiting() throws Exception {
+        try (RunningEndpoint running = new RunningEndpoint(Map.of("request-timeout", "PT5M"))) {
+            List<Socket> slow = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                Socket socket = running.connect();
+                socket.getOutputStream().write(i % 2 == 0 ? HALF_HEAD : HALF_BODY);
+                slow.add(socket);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(running.send("GET", "/health/live").statusCode()).isEqualTo(200);
+                assertThat(running.send("PUT", "/api/memory/mode?mode=act").statusCode())
+                        .isEqualTo(200);
+            }
+            slow.get(79).getOutputStream().write("act".getBytes(US_ASCII));
+            assertThat(new String(slow.get(79).getInputStream().readAllBytes(), US_ASCII))
+                    .as("slow, but honest")
+                    .startsWith("HTTP/1.1 200 ");
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotReadTheAnswerHoldsUpNobody() throws Exception {
+        try (RunningEndpoint running = new RunningEndpoint(Map.of("request-timeout", "PT5M", "workers", "1"))) {
+            List<Socket> deaf = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket();
+                socket.setReceiveBufferSize(1024);
+                socket.connect(running.endpoint.address().orElseThrow());
+                socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+                deaf.add(socket);
+            }
+            assertThat(running.send("GET", "/health/live").statusCode()).isEqualTo(200);
+            for (Socket socket : deaf) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void emptyLinesBeforeARequestAreNoRequest() throws Exception {
+        try (RunningEndpoint running = new RunningEndpoint(Map.of("request-timeout", "PT5M"))) {
+            List<Socket> slow = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Socket socket = running.connect();
+                socket.getOutputStream().write("\r\n\r\nGET /health".getBytes(US_ASCII));
+                slow.add(socket);
+            }
+            assertThat(running.exchange(("\r\n" + GET).getBytes(US_ASCII))).startsWith("HTTP/1.1 200 ");
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     void aBodyThatTricklesIsCutOffAtTheDeadline() throws Exception {
         try (RunningEndpoint running = new RunningEndpoint(Map.of("request-timeout", "PT0.4S"));
                 Socket socket = running.connect()) {
@@ -223,7 +284,7 @@ class HostileClientTest {
 
     @Test
     void thousandsOfMalformedRequestsLeaveItAnswering() throws Exception {
-        long seed = 20261123;
+        long seed = Long.getLong("memmon.test.seed", new Random().nextInt(Integer.MAX_VALUE)); // a new one each time
         Random random = new Random(seed);
         try (RunningEndpoint running = new RunningEndpoint(Map.of("request-timeout", "PT0.2S"))) {
             for (int i = 0; i < 3000; i++) {

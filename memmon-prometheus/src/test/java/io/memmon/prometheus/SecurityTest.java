@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.core.config.Problem;
 import io.memmon.prometheus.http.HttpSettings;
+import io.memmon.prometheus.security.Access;
+import io.memmon.prometheus.security.Access.Callers;
+import io.memmon.prometheus.security.Access.Changes;
+import io.memmon.prometheus.security.Guard;
+import io.memmon.prometheus.security.Secret;
+import io.memmon.prometheus.web.Refusal;
+import io.memmon.prometheus.web.Request;
+import io.memmon.prometheus.web.Response;
 import io.memmon.testkit.FakeSettings;
 import io.memmon.testkit.FakeTicker;
 import java.io.IOException;
@@ -12,7 +20,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +80,38 @@ class SecurityTest {
             ticker.advance(Duration.ofSeconds(12));
 
             assertThat(put(running, "Bearer " + TOKEN).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void guessingFromManyAddressesIsLimitedAndDoesNotKeepOutWhoWasRightBefore() throws Exception {
+        FakeTicker ticker = new FakeTicker();
+        Access access = new Access(
+                Optional.of(Secret.of(TOKEN)), Optional.empty(), Changes.WITH_TOKEN, Callers.BY_KNOWN_NAME, List.of());
+        Guard guard = new Guard(access, request -> false, ticker, request -> Response.text(200, "done"));
+        assertThat(status(guard, "10.0.0.1", TOKEN)).isEqualTo(200);
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(status(guard, "10.0.1." + i, "wrong-wrong-wrong-" + i)).isEqualTo(401);
+        }
+
+        assertThat(status(guard, "10.0.2.1", "wrong-wrong-wrong-x")).isEqualTo(429);
+        assertThat(status(guard, "10.0.2.2", TOKEN)).as("somebody new").isEqualTo(429);
+        assertThat(status(guard, "10.0.0.1", TOKEN)).as("who was right before").isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            assertThat(status(guard, "10.0.0.1", "wrong-wrong-wrong")).isEqualTo(401);
+        }
+        assertThat(status(guard, "10.0.0.1", TOKEN)).as("who guesses himself").isEqualTo(429);
+    }
+
+    private static int status(Guard guard, String from, String token) throws Exception {
+        Map<String, String> headers = Map.of("host", "localhost", "authorization", "Bearer " + token);
+        try {
+            return guard.handle(
+                            new Request("PUT", "/api/memory/mode", Map.of(), headers, new byte[0], from))
+                    .status();
+        } catch (Refusal refusal) {
+            return refusal.response().status();
         }
     }
 

@@ -98,6 +98,17 @@ public final class Child implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
+    /** Writes a line to its standard input. */
+    public void line(String text) throws IOException {
+        process.getOutputStream().write((text + '\n').getBytes(UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** Returns its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends its standard input. */
     public void endInput() throws IOException {
         process.getOutputStream().close();

@@ -12,7 +12,8 @@ import io.memmon.lab.service.Notes;
  */
 public record Note(long millis, String guard, Notes.Kind kind, String text) {
 
-    static Note parse(String line) {
+    /** Reads a line that {@code Notes} wrote. */
+    public static Note parse(String line) {
         String[] words = line.split(" ", 5);
         return new Note(Long.parseLong(words[1]), words[2], Notes.Kind.valueOf(words[3]), words[4]);
     }

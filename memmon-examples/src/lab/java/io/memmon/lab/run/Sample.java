@@ -15,7 +15,8 @@ package io.memmon.lab.run;
 public record Sample(
         long millis, long used, long limit, long offered, long served, long refused, long failed, long pauseMillis) {
 
-    static Sample parse(String line) {
+    /** Reads a line that {@code Notes} wrote. */
+    public static Sample parse(String line) {
         String[] words = line.split(" ", -1);
         return new Sample(
                 Long.parseLong(words[1]),

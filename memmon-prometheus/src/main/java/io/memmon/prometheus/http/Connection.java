@@ -2,6 +2,7 @@ package io.memmon.prometheus.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.SocketException;
 
@@ -19,17 +20,41 @@ final class Connection {
         FOR_US
     }
 
+    /** How far a client has come with its request. */
+    enum Progress {
+        /** It has said nothing. */
+        SILENT,
+        /** It has said a part of it, and more must come. */
+        BEGUN,
+        /** All that is needed for an answer is there, or as far as can be seen. */
+        WHOLE
+    }
+
+    /** What comes over the connection. */
+    enum Speech {
+        /** Requests as they are. */
+        PLAIN,
+        /** Requests that only who has the key can read. */
+        ENCRYPTED
+    }
+
+    private static final int SEND_BUFFER = 256 * 1024;
+
     private final Socket socket;
     private final InputStream input;
+    private final RequestStart start = new RequestStart();
+    private final Speech speech;
     private final String remote;
     private final long acceptedNanos;
 
     private volatile long servedNanos;
     private volatile boolean handedOver;
+    private boolean begunOnly;
     private volatile Waiting waiting = Waiting.FOR_THE_CLIENT;
 
-    Connection(Socket socket, long acceptedNanos) throws IOException {
+    Connection(Socket socket, Speech speech, long acceptedNanos) throws IOException {
         this.socket = socket;
+        this.speech = speech;
         this.input = socket.getInputStream();
         this.remote = socket.getInetAddress().getHostAddress();
         this.acceptedNanos = acceptedNanos;
@@ -39,7 +64,13 @@ final class Connection {
         return socket;
     }
 
+    /** Returns all that the client says, also what was taken in before. */
     InputStream input() {
+        return start.empty() ? input : new SequenceInputStream(start.stream(), input);
+    }
+
+    /** Returns what the client says from now on. */
+    InputStream rest() {
         return input;
     }
 
@@ -51,13 +82,21 @@ final class Connection {
         return acceptedNanos;
     }
 
-    /** Whether the client has sent something; a closed connection has nothing either. Never blocks. */
-    boolean hasInput() {
+    /** Takes in what the client has sent; a closed connection has nothing. Never blocks. For the lobby. */
+    Progress progress() {
         try {
-            return input.available() > 0;
+            if (speech == Speech.ENCRYPTED) {
+                return input.available() > 0 ? Progress.WHOLE : Progress.SILENT;
+            }
+            if (start.gather(input)) {
+                return Progress.WHOLE;
+            }
+            return start.empty() ? Progress.SILENT : Progress.BEGUN;
         } catch (IOException gone) {
             close();
-            return false;
+            return Progress.SILENT;
+        } catch (OutOfMemoryError full) {
+            return Progress.WHOLE; // a worker has an answer for that
         }
     }
 
@@ -77,6 +116,16 @@ final class Connection {
         return waiting;
     }
 
+    /** Notes that a worker gets it before its request is whole. For the lobby. */
+    void onlyBegun() {
+        begunOnly = true;
+    }
+
+    /** Returns whether a worker got it before its request was whole. For the lobby. */
+    boolean begunOnly() {
+        return begunOnly;
+    }
+
     /** Says whether somebody else than the worker closes it. */
     void handedOver(boolean toStream) {
         handedOver = toStream;
@@ -86,9 +135,10 @@ final class Connection {
         return handedOver;
     }
 
-    /** Prepares the socket for short answers. */
+    /** Prepares the socket for answers that the kernel takes in one piece, so that a slow reader holds up nobody. */
     void tune() throws SocketException {
         socket.setTcpNoDelay(true);
+        socket.setSendBufferSize(SEND_BUFFER);
     }
 
     /** Closes the socket, from whatever thread; who is blocked on it wakes with an exception. */

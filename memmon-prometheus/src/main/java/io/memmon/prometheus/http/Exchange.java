@@ -23,7 +23,6 @@ import org.apache.hc.core5.http.RequestHeaderFieldsTooLargeException;
 import org.apache.hc.core5.http.UnsupportedHttpVersionException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 
 /** Reads one request from a connection, has it answered, and writes the answer. */
 final class Exchange {
@@ -56,7 +55,7 @@ final class Exchange {
     void serve(Connection connection) {
         try {
             connection.tune();
-            DefaultBHttpServerConnection http = protocol();
+            HeadFirstConnection http = new HeadFirstConnection(LIMITS);
             if (tls.isPresent()) {
                 Socket raw = connection.socket();
                 SSLSocket secure = (SSLSocket) tls.get().getSocketFactory().createSocket(raw, null, true);
@@ -69,7 +68,7 @@ final class Exchange {
                     }
                 }
             } else {
-                http.bind(connection.socket());
+                http.bind(connection.socket(), connection.input());
                 exchange(connection, http, connection.socket());
             }
         } catch (IOException gone) {
@@ -152,17 +151,11 @@ final class Exchange {
         return new Answer(Optional.of(refusal.response()), false, false);
     }
 
-    /** The parser takes its limits from its own factory, not from the connection. */
-    private static DefaultBHttpServerConnection protocol() {
-        return new DefaultBHttpServerConnection(
-                null, LIMITS, null, null, null, null, new DefaultHttpRequestParserFactory(LIMITS), null);
-    }
-
     /** Reads on for a moment: closing with unread bytes would reset the connection and lose the answer. */
     private static void linger(Connection connection) throws IOException {
         connection.socket().shutdownOutput();
         connection.socket().setSoTimeout(LINGER_MILLIS);
-        InputStream rest = connection.input();
+        InputStream rest = connection.rest();
         byte[] discarded = new byte[4096];
         for (int read = 0, left = LINGER_BYTES; read >= 0 && left > 0; left -= read) {
             read = rest.read(discarded);

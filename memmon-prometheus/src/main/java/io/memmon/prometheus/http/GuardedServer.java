@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.memmon.api.time.Ticker;
 import io.memmon.core.config.Problem;
 import io.memmon.core.message.MessageId;
+import io.memmon.prometheus.http.Connection.Speech;
 import io.memmon.prometheus.web.Handler;
 import java.io.IOException;
 import java.net.BindException;
@@ -32,17 +33,25 @@ public final class GuardedServer implements AutoCloseable {
     private final Streams streams;
     private final Watchdog watchdog;
     private final Survivals survivals;
+    private final Speech speech;
     private final Ticker ticker;
     private final Object pause = new Object();
     private final List<Thread> threads = new ArrayList<>();
 
     private GuardedServer(
-            ServerSocket socket, Lobby lobby, Streams streams, Watchdog watchdog, Survivals survivals, Ticker ticker) {
+            ServerSocket socket,
+            Lobby lobby,
+            Streams streams,
+            Watchdog watchdog,
+            Survivals survivals,
+            Speech speech,
+            Ticker ticker) {
         this.socket = socket;
         this.lobby = lobby;
         this.streams = streams;
         this.watchdog = watchdog;
         this.survivals = survivals;
+        this.speech = speech;
         this.ticker = ticker;
     }
 
@@ -65,7 +74,7 @@ public final class GuardedServer implements AutoCloseable {
         requireNonNull(handler, "handler");
         ServerSocket socket = bind(address);
         Survivals survivals = new Survivals();
-        Lobby lobby = new Lobby(limits.connections() - limits.workers());
+        Lobby lobby = new Lobby(limits.connections() - limits.workers(), limits.workers());
         Streams streams = new Streams(survivals, ticker);
         List<Worker> workers = new ArrayList<>();
         for (int i = 0; i < limits.workers(); i++) {
@@ -74,7 +83,8 @@ public final class GuardedServer implements AutoCloseable {
             workers.add(new Worker(lobby, exchange, survivals, ticker));
         }
         Watchdog watchdog = new Watchdog(lobby, workers, streams, survivals, ticker, limits.requestTimeout());
-        GuardedServer server = new GuardedServer(socket, lobby, streams, watchdog, survivals, ticker);
+        Speech speech = tls.isPresent() ? Speech.ENCRYPTED : Speech.PLAIN;
+        GuardedServer server = new GuardedServer(socket, lobby, streams, watchdog, survivals, speech, ticker);
         server.run(workers);
         return server;
     }
@@ -159,7 +169,7 @@ public final class GuardedServer implements AutoCloseable {
 
     private void admit(Socket caller) throws IOException {
         try {
-            if (!lobby.enter(new Connection(caller, ticker.nanos()))) {
+            if (!lobby.enter(new Connection(caller, speech, ticker.nanos()))) {
                 caller.close();
             }
         } catch (Throwable failure) {

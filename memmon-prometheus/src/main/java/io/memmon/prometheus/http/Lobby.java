@@ -1,11 +1,13 @@
 package io.memmon.prometheus.http;
 
+import io.memmon.prometheus.http.Connection.Progress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where connections wait until their first byte has come, so that those who never send one hold no worker. First come,
- * first served among those who have sent something.
+ * Where connections wait until their request has come, so that those who send none, or send it byte by byte, hold no
+ * worker. First come, first served among those whose request is whole; those who have only begun get half of the workers
+ * at most, and only when nobody else needs them.
  *
  * <p>Waits with the monitors built into objects, which unlike {@code java.util.concurrent} allocate nothing: the
  * heap may be exhausted. One waiting worker looks for input, the others wait for a call.
@@ -15,15 +17,21 @@ final class Lobby {
     private static final long LOOK_MILLIS = 5;
 
     private final @Nullable Connection[] waiting;
+    private final int mostBegun;
     private int count;
+    private int begunOut;
     private boolean looking;
     private boolean closed;
 
-    Lobby(int capacity) {
+    Lobby(int capacity, int workers) {
         this.waiting = new @Nullable Connection[capacity];
+        this.mostBegun = Math.max(1, workers / 2);
     }
 
-    /** Lets a connection in; one that idles has to make room if it is full. Returns false if there is no room. */
+    /**
+     * Lets a connection in; if it is full, the one that has waited longest for its client has to make room. Returns false
+     * if there is none.
+     */
     synchronized boolean enter(Connection connection) {
         if (closed) {
             return false;
@@ -57,6 +65,14 @@ final class Lobby {
         return Optional.empty();
     }
 
+    /** Takes note that the worker is done with a connection that it got from {@link #next}. */
+    synchronized void left(Connection connection) {
+        if (connection.begunOnly()) {
+            begunOut--;
+            notifyAll();
+        }
+    }
+
     /** Closes the connections that came before this moment. */
     synchronized void dismissOlderThan(long nanos) {
         for (int i = count - 1; i >= 0; i--) {
@@ -72,7 +88,7 @@ final class Lobby {
     synchronized boolean crowded() {
         for (int i = 0; i < count; i++) {
             Connection connection = waiting[i];
-            if (connection != null && connection.hasInput()) {
+            if (connection != null && connection.progress() != Progress.SILENT) {
                 return true;
             }
         }
@@ -96,29 +112,43 @@ final class Lobby {
     }
 
     private @Nullable Connection takeReady() {
+        int begun = -1;
         for (int i = 0; i < count; i++) {
             Connection connection = waiting[i];
             if (connection == null) {
                 continue;
             }
-            if (connection.hasInput()) {
-                remove(i);
-                if (count > 0) {
-                    notify(); // somebody else should go on looking
-                }
-                return connection;
+            Progress progress = connection.progress();
+            if (progress == Progress.WHOLE) {
+                return take(i, connection);
             }
             if (connection.socket().isClosed()) {
                 remove(i--);
+            } else if (progress == Progress.BEGUN && begun < 0) {
+                begun = i;
             }
         }
-        return null;
+        Connection slow = begun < 0 || begunOut >= mostBegun ? null : waiting[begun];
+        if (slow == null) {
+            return null;
+        }
+        slow.onlyBegun();
+        begunOut++;
+        return take(begun, slow);
+    }
+
+    private Connection take(int index, Connection connection) {
+        remove(index);
+        if (count > 0) {
+            notify(); // somebody else should go on looking
+        }
+        return connection;
     }
 
     private boolean dismissLongestIdle() {
         for (int i = 0; i < count; i++) {
             Connection connection = waiting[i];
-            if (connection != null && !connection.hasInput()) {
+            if (connection != null && connection.progress() != Progress.WHOLE) {
                 remove(i);
                 connection.close();
                 return true;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Closes the connections that take too long: a blocked read or write of a socket ends only if somebody else closes it.
- * When others wait and every worker is held up, those who hold them up longest go after a second.
+ * When others wait who have sent something, those who hold up a worker longest go after a second.
  */
 final class Watchdog implements Runnable {
 
@@ -90,7 +90,7 @@ final class Watchdog implements Runnable {
                 connection.close();
             }
         }
-        boolean crowdedNow = allBusy() && lobby.crowded();
+        boolean crowdedNow = lobby.crowded();
         if (crowdedNow && !crowded) {
             crowdedSinceNanos = now;
         }
@@ -98,15 +98,6 @@ final class Watchdog implements Runnable {
         if (crowded && now - crowdedSinceNanos > PATIENCE_NANOS) {
             dismissSlowest(now);
         }
-    }
-
-    private boolean allBusy() {
-        for (Worker worker : workers) {
-            if (worker.current() == null) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void dismissSlowest(long now) {

@@ -51,6 +51,7 @@ final class Worker implements Runnable {
             exchange.serve(connection);
         } finally {
             current = null;
+            lobby.left(connection);
             if (!connection.handedOver()) {
                 connection.close();
             }

@@ -168,6 +168,7 @@ public final class Guard implements Handler {
             attempts.failed(request.remote());
             throw unauthorized("token must be the configured one, found another");
         }
+        attempts.succeeded(request.remote());
     }
 
     private static boolean matches(Optional<Secret> secret, String token) {

@@ -1,0 +1,148 @@
+package io.memmon.lab.soak;
+
+import io.memmon.lab.run.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** Judges a soak that is over. */
+final class Verdict {
+
+    private static final long JOURNAL_BYTES = 512 << 10;
+    private static final long STORE_BYTES = 20 << 20;
+    private static final double LEAST_TICKS = 0.7;
+    private static final double LEAST_SERVED = 0.5;
+
+    private final Diary diary;
+    private final List<Footprint> footprints;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Verdict(Diary diary, List<Footprint> footprints) {
+        this.diary = diary;
+        this.footprints = footprints;
+    }
+
+    static List<Finding> of(Diary diary, List<Footprint> footprints, int exit) {
+        Verdict verdict = new Verdict(diary, footprints);
+        verdict.life(exit);
+        verdict.errors();
+        verdict.memory();
+        verdict.incidents();
+        verdict.releases();
+        return List.copyOf(verdict.findings);
+    }
+
+    private void find(String subject, boolean holds, String text, Object... values) {
+        findings.add(new Finding(subject, holds, String.format(Locale.ROOT, text, values)));
+    }
+
+    private void life(int exit) {
+        find("the service lives", exit == 0, "exit status %d", exit);
+        Sample last = diary.last().orElse(new Sample(0, 0, 0, 0, 0, 0, 0, 0));
+        double share = last.offered() == 0 ? 0 : (double) last.served() / last.offered();
+        find(
+                "requests",
+                share >= LEAST_SERVED,
+                "%d of %d served, %d refused, %d failed",
+                last.served(),
+                last.offered(),
+                last.refused(),
+                last.failed());
+        long ticks = diary.fact("ticks");
+        long beats = diary.fact("beats");
+        find(
+                "ticks",
+                beats > 0 && ticks >= LEAST_TICKS * beats,
+                "%d, while a metronome beat %d times; at the end one each %d ms",
+                ticks,
+                beats,
+                diary.fact("fast-interval-millis"));
+    }
+
+    private void errors() {
+        List<String> unexplained = diary.unexplained();
+        find(
+                "errors unexplained",
+                unexplained.isEmpty(),
+                "%d, and %d explained by %d faults%s",
+                unexplained.size(),
+                diary.explained(),
+                diary.faults().values().stream().mapToInt(Integer::intValue).sum(),
+                unexplained.isEmpty() ? "" : ": " + String.join(" | ", unexplained));
+        boolean storm = diary.faults().containsKey(Fault.OUT_OF_MEMORY);
+        List<String> odd = diary.plugins().stream()
+                .filter(plugin -> !plugin.contains(FaultyPlugins.PREFIX) && !plugin.contains(".soak."))
+                .filter(plugin -> !(storm && plugin.contains("OutOfMemoryError")))
+                .toList();
+        find("memmon's own plugins", odd.isEmpty(), odd.isEmpty() ? "none failed" : String.join(" | ", odd));
+        long survived = diary.fact("endpoint-survived");
+        find("the endpoint", survived == 0 || (storm && survived > 0), "survived %d errors", survived);
+        find("events", diary.fact("dropped-events") == 0, "%d dropped", diary.fact("dropped-events"));
+    }
+
+    private void memory() {
+        grows("objects of memmon, KiB", Footprint::objects, 1024, 0.05, 64);
+        grows("other objects, KiB", Footprint::others, 1024, 0.05, 512);
+        grows("threads of memmon", Footprint::threads, 1, 0, 2);
+        grows("descriptors", Footprint::descriptors, 1, 0, 4);
+        bounded("journal, KiB", Footprint::journal, JOURNAL_BYTES);
+        bounded("store, KiB", Footprint::store, STORE_BYTES);
+        find("threads after closing", diary.fact("threads-left") == 0, "%d", diary.fact("threads-left"));
+    }
+
+    /** Holds the median of the last third against that of the first. */
+    private void grows(String subject, ToLongFunction<Footprint> what, long unit, double share, long slack) {
+        int third = footprints.size() / 3;
+        if (third == 0) {
+            find(subject, false, "measured %d times, must be 3 or more", footprints.size());
+            return;
+        }
+        long first = median(footprints.subList(0, third), what) / unit;
+        long last = median(footprints.subList(footprints.size() - third, footprints.size()), what) / unit;
+        find(
+                subject,
+                last <= first * (1 + share) + slack,
+                "%d in the first third, %d in the last",
+                first,
+                last);
+    }
+
+    private void bounded(String subject, ToLongFunction<Footprint> what, long most) {
+        long greatest = footprints.stream().mapToLong(what).max().orElse(0);
+        find(subject, greatest <= most, "%d at most, of %d", greatest >> 10, most >> 10);
+    }
+
+    private static long median(List<Footprint> some, ToLongFunction<Footprint> what) {
+        long[] sorted = some.stream().mapToLong(what).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private void incidents() {
+        find(
+                "incidents",
+                diary.fact("open-incidents") == 0 && diary.fact("incidents") > 0 && diary.fact("level") == 0,
+                "%d, open %d, level %d",
+                diary.fact("incidents"),
+                diary.fact("open-incidents"),
+                diary.fact("level"));
+    }
+
+    private void releases() {
+        boolean undone = diary.fact("engaged") == 0
+                && diary.fact("in-force") == 0
+                && diary.fact("refused-percent") == 0
+                && diary.fact("cache-not-whole") == 0;
+        find(
+                "releases",
+                undone && diary.inForce().isEmpty() && diary.oddReleases().isEmpty(),
+                "%d by the log, left in force %s, odd %s; refused %d %%, cache %s, %d of %d own ones in force",
+                diary.releases(),
+                diary.inForce(),
+                diary.oddReleases(),
+                diary.fact("refused-percent"),
+                diary.fact("cache-not-whole") == 0 ? "whole" : "not whole",
+                diary.fact("in-force"),
+                diary.fact("engagements"));
+    }
+}
