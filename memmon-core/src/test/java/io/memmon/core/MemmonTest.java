@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.management.Attribute;
@@ -310,17 +311,24 @@ class MemmonTest {
     }
 
     @Test
-    void aCollectorThatHangsIsTakenOut() {
-        CountDownLatch never = new CountDownLatch(1);
+    void aCollectorThatHangsIsTakenOutUntilItHasComeBack() {
+        CountDownLatch late = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
         try (Memmon memmon = builder()
-                .with(collector("hanging", context -> out -> await(never)))
+                .with(collector("hanging", context -> out -> {
+                    await(late);
+                    calls.incrementAndGet();
+                }))
                 .start()) {
             Eventually.holds(
                     "quarantined", () -> plugin(memmon, "hanging").state().equals("quarantined"));
             stillWorks(memmon);
             assertThat(memmon.live()).isTrue();
+            late.countDown();
+            Eventually.holds("called again", () -> calls.get() > 3);
+            assertThat(plugin(memmon, "hanging").state()).isEqualTo("running");
         } finally {
-            never.countDown();
+            late.countDown();
         }
     }
 
@@ -357,9 +365,9 @@ class MemmonTest {
     }
 
     @Test
-    void anActionThatHangsIsTakenOutAndTheNextOneActs() {
-        CountDownLatch never = new CountDownLatch(1);
-        TestAction hanging = TestAction.engaging("a-hanging").doing(() -> await(never));
+    void anActionThatHangsIsTakenOutTheNextOneActsAndWhatComesTooLateIsUndone() {
+        CountDownLatch late = new CountDownLatch(1);
+        TestAction hanging = TestAction.engaging("a-hanging").doing(() -> await(late));
         TestAction next = TestAction.relieving("b-next").doing(() -> heap.live.set(100));
         try (Memmon memmon = builder().with(hanging).with(next).start()) {
             heap.live.set(930);
@@ -369,8 +377,10 @@ class MemmonTest {
                     "it is told",
                     () -> memmon.incidents().get(0).responses().stream()
                             .anyMatch(response -> response.result() == ResponseResult.TIMED_OUT));
+            late.countDown();
+            Eventually.holds("undone", () -> hanging.releases.get() == 1);
         } finally {
-            never.countDown();
+            late.countDown();
         }
     }
 

@@ -8,8 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -72,19 +71,21 @@ final class BesiegedService {
 
     /** Takes all memory that is left, again and again. */
     private static int storm() {
+        byte[][] hoard = new byte[1 << 14][];
         int errors = 0;
         long end = System.nanoTime() + STORM_NANOS;
         while (System.nanoTime() < end) {
-            Deque<byte[]> hoard = new ArrayDeque<>(1 << 15);
             int size = 1 << 18;
-            while (size >= 64 && System.nanoTime() < end) {
+            for (int held = 0; size >= 64 && held < hoard.length && System.nanoTime() < end; ) {
                 try {
-                    hoard.add(new byte[size]);
+                    hoard[held] = new byte[size];
+                    held++;
                 } catch (OutOfMemoryError full) {
                     errors++;
                     size /= 4;
                 }
             }
+            Arrays.fill(hoard, null);
         }
         return errors;
     }

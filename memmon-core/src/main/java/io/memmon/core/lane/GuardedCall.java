@@ -45,12 +45,20 @@ public final class GuardedCall {
         try {
             call.run();
         } catch (Throwable thrown) { // plugin boundary: whatever it is, the others go on
-            lane.leave();
+            leave(guard);
             guard.failed(thrown);
             return false;
         }
-        lane.leave();
+        leave(guard);
         guard.succeeded(ticker.nanos() - before);
         return true;
+    }
+
+    /** Who comes back too late leaves the turn to the thread that took over; the plugin hangs no longer. */
+    private void leave(PluginGuard guard) {
+        if (!lane.mine()) {
+            guard.cameBack();
+        }
+        lane.leave();
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the monitor and one plugin: counts what it throws, leaves it alone for a while after a failure, and
- * for good once it hung. Success and failure allocate nothing.
+ * once it hung until it has come back: a call that waited for memory, a disk or a processor was none of its faults. It
+ * then rests twice as long each time. Success and failure allocate nothing.
  */
 public final class PluginGuard {
 
@@ -20,6 +21,10 @@ public final class PluginGuard {
     public static final String QUARANTINED = "quarantined";
 
     private static final int LONGEST_BACKOFF_SHIFT = 10;
+    private static final int SHORTEST_REST_SHIFT = 3;
+    private static final int LONGEST_REST_SHIFT = 15;
+    /** After so many calls that went well a hang is forgotten. */
+    private static final int FORGETTING_CALLS = 4096;
     /** So many calls are looked at together; the cheapest counts, because pauses fall into some but not into all. */
     private static final int WINDOW_CALLS = 64;
 
@@ -37,6 +42,8 @@ public final class PluginGuard {
     private volatile boolean quarantined;
     private volatile int skip;
     private int consecutive;
+    private int hangs;
+    private int wellSinceHang;
     private long leastNanos = Long.MAX_VALUE;
     private int measured;
     private boolean overspends;
@@ -70,7 +77,7 @@ public final class PluginGuard {
 
     /**
      * Returns a guard of one part of the plugin, such as its judge of one area: backed off by itself, so that a part
-     * that fails does not keep the others from being called; counted with the whole, and out with it once any part hung.
+     * that fails does not keep the others from being called; counted with the whole, and out with it while any part hangs.
      */
     public PluginGuard part() {
         return new PluginGuard(kind, name, origin, budgetNanos, limitNanos, events, this);
@@ -92,6 +99,10 @@ public final class PluginGuard {
     /** Notes a call that went well and what it cost. */
     public void succeeded(long nanos) {
         consecutive = 0;
+        if (hangs > 0 && ++wellSinceHang >= FORGETTING_CALLS) {
+            hangs = 0;
+            wellSinceHang = 0;
+        }
         leastNanos = Math.min(leastNanos, nanos);
         if (++measured < WINDOW_CALLS) {
             return;
@@ -153,7 +164,7 @@ public final class PluginGuard {
         }
     }
 
-    /** Takes the plugin out for good because it hung. */
+    /** Takes the plugin out because it hung, until it has come back. */
     public void quarantine(String why) {
         if (whole != null) {
             whole.quarantine(why);
@@ -165,6 +176,17 @@ public final class PluginGuard {
             lastError = why;
             lastMessage = null;
             trouble(QUARANTINED, why);
+        }
+    }
+
+    /** Notes that a call came back which had been given up as hung: after a rest the plugin is called again. */
+    void cameBack() {
+        PluginGuard all = whole == null ? this : whole;
+        if (all.quarantined) {
+            hangs = Math.min(hangs + 1, LONGEST_REST_SHIFT);
+            wellSinceHang = 0;
+            skip = 1 << Math.min(SHORTEST_REST_SHIFT + hangs, LONGEST_REST_SHIFT);
+            all.quarantined = false;
         }
     }
 
@@ -199,7 +221,7 @@ public final class PluginGuard {
         return errors.get();
     }
 
-    /** Returns whether it was taken out for good. */
+    /** Returns whether it is taken out, because a call hangs. */
     public boolean quarantined() {
         return whole == null ? quarantined : whole.quarantined;
     }

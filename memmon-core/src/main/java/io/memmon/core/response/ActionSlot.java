@@ -11,6 +11,7 @@ import io.memmon.core.lane.GuardedCall;
 import io.memmon.core.lane.PluginGuard;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public final class ActionSlot {
     private int fruitless;
 
     private volatile boolean engaged;
+    private volatile BooleanSupplier kept = () -> true;
 
     /** Creates the slot of an action that is open. */
     public ActionSlot(ResponseAction action, ResponseProfile profile, PluginGuard guard, Area anyArea) {
@@ -73,7 +75,7 @@ public final class ActionSlot {
         this.profile = requireNonNull(profile, "profile");
         this.guard = requireNonNull(guard, "guard");
         this.situation = new ActSituation(anyArea);
-        this.respond = () -> outcome = requireNonNull(action.respond(situation), "respond returned null");
+        this.respond = () -> outcome = answer();
         this.sustain = () -> action.sustain(situation);
         this.release = () -> action.release(situation);
     }
@@ -190,6 +192,21 @@ public final class ActionSlot {
     }
 
     // ---- the responder's side
+
+    /** Sets who knows whether the calling thread is still the responder's, or was given up. */
+    void keptWhile(BooleanSupplier mine) {
+        kept = mine;
+    }
+
+    /** Lets the action do its step. What comes into force after it was given up as hung is undone: nobody else would. */
+    Outcome answer() throws Exception {
+        Outcome done = requireNonNull(action.respond(situation), "respond returned null");
+        if (done == Outcome.ENGAGED && !kept.getAsBoolean()) {
+            action.release(situation);
+            return Outcome.FAILED;
+        }
+        return done;
+    }
 
     long ticket() {
         return ticket;

@@ -263,7 +263,7 @@ public final class Rehearsals {
         long before = relieves ? liveAfterCollection() : -1;
         long start = ticker.nanos();
         Outcome[] outcome = new Outcome[1];
-        boolean well = responder.call(slot, () -> outcome[0] = slot.action().respond(slot.situation()));
+        boolean well = responder.call(slot, () -> outcome[0] = slot.answer());
         long took = ticker.nanos() - start;
         ResponseResult result = well ? AreaResponse.result(requireNonNull(outcome[0])) : ResponseResult.FAILED;
         List<ActionSlot> owed = engaged;

@@ -40,7 +40,13 @@ public final class Responder implements Lane.Turn {
 
     /** Sets the actions; may be set again when more are found. */
     public void actions(List<ActionSlot> actions) {
+        actions.forEach(slot -> slot.keptWhile(this::mine));
         slots = List.copyOf(actions);
+    }
+
+    private boolean mine() {
+        GuardedCall present = caller;
+        return present == null || present.mine();
     }
 
     /** Does something for a person, after the tasks. */

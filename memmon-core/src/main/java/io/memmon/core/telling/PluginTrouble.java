@@ -23,7 +23,7 @@ final class PluginTrouble {
                 Problem.warn(MessageId.PLUGIN_OVERSPENDS, plugin, event.note())
                         .withFix("what takes long belongs on the slow lane");
             case PluginGuard.QUARANTINED ->
-                Problem.warn(MessageId.PLUGIN_HANGS, plugin, "hung and is not called again")
+                Problem.warn(MessageId.PLUGIN_HANGS, plugin, "hung and is not called until it has come back")
                         .withFound(event.note())
                         .withFix("a thread dump shows where");
             default ->

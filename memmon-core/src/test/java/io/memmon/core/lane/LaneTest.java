@@ -144,6 +144,7 @@ class LaneTest {
             int before = afterTheCall.size();
             Eventually.holds("the lane goes on", () -> afterTheCall.size() > before + 3);
             assertThat(afterTheCall).doesNotContain(hung.getName());
+            assertThat(guard.quarantined()).as("it has come back").isFalse();
         }
     }
 

@@ -68,13 +68,46 @@ class PluginGuardTest {
     }
 
     @Test
-    void quarantineIsForGood() {
+    void whoHangsIsNotCalledUntilItHasComeBack() {
         guard.quarantine("did not come back");
         guard.succeeded(1);
         for (int i = 0; i < 10_000; i++) {
             assertThat(guard.admits()).isFalse();
         }
         assertThat(guard.errors()).isEqualTo(1);
+
+        guard.cameBack();
+        assertThat(guard.quarantined()).isFalse();
+        assertThat(rest()).isEqualTo(16);
+    }
+
+    @Test
+    void whoComesBackRestsTwiceAsLongEachTimeUntilItHasLongBeenWell() {
+        for (int hang = 1; hang <= 20; hang++) {
+            guard.quarantine("did not come back");
+            guard.cameBack();
+            assertThat(rest()).as("hang %d", hang).isEqualTo(1 << Math.min(3 + hang, 15));
+        }
+        for (int i = 0; i < 4096; i++) {
+            guard.succeeded(1);
+        }
+        guard.quarantine("did not come back");
+        guard.cameBack();
+        assertThat(rest()).isEqualTo(16);
+    }
+
+    @Test
+    void whoComesBackWithoutHavingBeenTakenOutIsCalledOn() {
+        guard.cameBack();
+        assertThat(guard.admits()).isTrue();
+    }
+
+    private int rest() {
+        int skipped = 0;
+        while (!guard.admits()) {
+            skipped++;
+        }
+        return skipped;
     }
 
     @Test
@@ -122,6 +155,10 @@ class PluginGuardTest {
         container.quarantine("did not come back");
         assertThat(guard.quarantined()).isTrue();
         assertThat(heap.quarantined()).isTrue();
+        container.cameBack();
+        assertThat(guard.quarantined()).isFalse();
+        assertThat(heap.admits()).isTrue();
+        assertThat(container.admits()).as("who hung rests").isFalse();
     }
 
     @Test

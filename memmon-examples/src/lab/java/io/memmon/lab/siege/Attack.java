@@ -15,7 +15,7 @@ public enum Attack {
     /** Connections by the thousand on which nothing is said. */
     IDLE(1),
     /** Requests with bytes changed, removed, doubled and cut off. */
-    MALFORMED(1),
+    MALFORMED(3),
     /** Rehearsals at the same time, by somebody who may ask for them. */
     REHEARSALS(3),
     /** Wrong tokens, from one address and from many. */

@@ -74,6 +74,7 @@ enum Fault {
             case CACHE_OWNER_GONE -> line.contains("orphan");
             case OUT_OF_MEMORY ->
                 line.contains("OutOfMemoryError") || line.contains("survived an error") || line.contains("out of memory");
+            case INTERRUPTS -> line.contains("survived an error");
             case BAD_FILE -> line.contains("soak.conf");
             default -> PLUGIN.matcher(line).find();
         };

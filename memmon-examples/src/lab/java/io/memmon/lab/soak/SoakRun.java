@@ -86,7 +86,7 @@ public final class SoakRun {
             }
             boolean ended = process.waitFor(60, TimeUnit.SECONDS);
             reader.join(5_000);
-            return Verdict.of(diary, footprints, ended ? process.exitValue() : -1);
+            return Verdict.of(options.seconds(), diary, footprints, ended ? process.exitValue() : -1);
         } finally {
             process.destroyForcibly().waitFor();
             delete(folder);

@@ -170,6 +170,7 @@ final class SoakService {
         fact("cache-not-whole", load.cacheIsWhole() ? 0 : 1);
         fact("dropped-events", report.self().droppedEvents());
         fact("endpoint-survived", endpoint.survivedErrors());
+        report.self().cpuShare().ifPresent(share -> say("cpu share " + share));
         fact("fast-interval-millis", report.self().fastInterval().toMillis());
         for (PluginReport plugin : report.self().plugins()) {
             if (plugin.errors() > 0) {

@@ -1,7 +1,6 @@
 package io.memmon.prometheus.http;
 
 import io.memmon.prometheus.http.Connection.Progress;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +43,16 @@ final class Lobby {
         return true;
     }
 
-    /** Waits for a connection that has something to say; returns nothing when the lobby is closed. */
-    synchronized Optional<Connection> next() throws InterruptedException {
+    /**
+     * Waits for a connection that has something to say; returns null when the lobby is closed. No {@code Optional}: one that
+     * cannot be allocated would lose a connection that has left the lobby, and nobody would ever close it.
+     */
+    @Nullable
+    synchronized Connection next() throws InterruptedException {
         while (!closed) {
             Connection ready = takeReady();
             if (ready != null) {
-                return Optional.of(ready);
+                return ready;
             }
             if (count == 0 || looking) {
                 wait();
@@ -62,7 +65,7 @@ final class Lobby {
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Takes note that the worker is done with a connection that it got from {@link #next}. */

@@ -1,7 +1,6 @@
 package io.memmon.prometheus.http;
 
 import io.memmon.api.time.Ticker;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Serves one connection after the other until the lobby closes, whatever any of them throws. */
@@ -26,11 +25,11 @@ final class Worker implements Runnable {
     public void run() {
         while (true) {
             try {
-                Optional<Connection> next = lobby.next();
-                if (next.isEmpty()) {
+                Connection next = lobby.next();
+                if (next == null) {
                     return;
                 }
-                serve(next.get());
+                serve(next);
             } catch (Throwable survived) {
                 survivals.count(survived);
                 Thread.yield(); // let those go on who give memory back
