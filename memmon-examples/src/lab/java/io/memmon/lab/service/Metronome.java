@@ -14,6 +14,7 @@ public final class Metronome {
     private volatile long worstNanos;
     private volatile boolean over;
 
+    @SuppressWarnings("ThreadPriorityCheck") // as the lane that it is held against
     private Metronome(long nanos) {
         thread = new Thread(() -> beat(nanos), "metronome");
         thread.setDaemon(true);
