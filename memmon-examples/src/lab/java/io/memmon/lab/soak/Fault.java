@@ -37,6 +37,13 @@ enum Fault {
     /** Plugins that are told to go wrong may be told about, whenever that is said. */
     private static final Pattern PLUGIN = Pattern.compile("soak-|io\\.memmon\\.lab\\.soak\\.");
 
+    /** A call that waits for memory may wait until it counts as hung. */
+    private static final Pattern STORM = Pattern.compile("OutOfMemoryError|survived an error|did not come back");
+
+    /** An interrupt closes the file that is being written; it is opened again a few minutes later. */
+    private static final Pattern INTERRUPTED =
+            Pattern.compile("Interrupted|survived an error|memmon\\.store\\.directory");
+
     private final int least;
     private final int most;
 
@@ -72,9 +79,8 @@ enum Fault {
     boolean explains(String line) {
         return switch (this) {
             case CACHE_OWNER_GONE -> line.contains("orphan");
-            case OUT_OF_MEMORY ->
-                line.contains("OutOfMemoryError") || line.contains("survived an error") || line.contains("out of memory");
-            case INTERRUPTS -> line.contains("survived an error");
+            case OUT_OF_MEMORY -> STORM.matcher(line).find();
+            case INTERRUPTS -> INTERRUPTED.matcher(line).find();
             case BAD_FILE -> line.contains("soak.conf");
             default -> PLUGIN.matcher(line).find();
         };

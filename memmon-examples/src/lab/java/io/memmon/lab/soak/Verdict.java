@@ -74,14 +74,15 @@ final class Verdict {
                 diary.explained(),
                 diary.faults().values().stream().mapToInt(Integer::intValue).sum(),
                 unexplained.isEmpty() ? "" : ": " + String.join(" | ", unexplained));
-        boolean storm = diary.faults().containsKey(Fault.OUT_OF_MEMORY);
         List<String> odd = diary.plugins().stream()
                 .filter(plugin -> !plugin.contains(FaultyPlugins.PREFIX) && !plugin.contains(".soak."))
-                .filter(plugin -> !(storm && plugin.contains("OutOfMemoryError")))
+                .filter(plugin -> !plugin.contains(" running ")
+                        || diary.faults().keySet().stream().noneMatch(fault -> fault.explains(plugin)))
                 .toList();
         find("memmon's own plugins", odd.isEmpty(), odd.isEmpty() ? "none failed" : String.join(" | ", odd));
         long survived = diary.fact("endpoint-survived");
-        find("the endpoint", survived == 0 || (storm && survived > 0), "survived %d errors", survived);
+        boolean mayHave = diary.faults().keySet().stream().anyMatch(fault -> fault.explains("survived an error"));
+        find("the endpoint", survived == 0 || (mayHave && survived > 0), "survived %d errors", survived);
         find("events", diary.fact("dropped-events") == 0, "%d dropped", diary.fact("dropped-events"));
     }
 
