@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BesiegedEndpointIT {
 
     /** What the attacks are drawn from: anew each time, unless it is given to see a failure again. */
-    private static final long SEED = Long.getLong("memmon.test.seed", new SplittableRandom().nextInt(Integer.MAX_VALUE));
+    private static final long SEED =
+            Long.getLong("memmon.test.seed", new SplittableRandom().nextInt(Integer.MAX_VALUE));
 
     private static final Pattern NUMBER = Pattern.compile("(\\w+)=(-?\\d+)");
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -65,8 +66,7 @@ class BesiegedEndpointIT {
             Tally tally;
             Map<String, Long> during;
             String storm;
-            try (Siege siege = Siege.begin(
-                    port, BesiegedService.TOKEN, EnumSet.allOf(Attack.class), 3_000_000, SEED)) {
+            try (Siege siege = Siege.begin(port, BesiegedService.TOKEN, EnumSet.allOf(Attack.class), 3_000_000, SEED)) {
                 tally = siege.tally();
                 ask(honest, lasting, answers);
                 during = facts(child, "DURING");
@@ -89,8 +89,12 @@ class BesiegedEndpointIT {
             assertThat(tally.longest()).as("nobody is forgotten; " + told).isLessThan(LIMIT.plusSeconds(8));
             assertThat(tally.requests(Attack.MALFORMED)).as(told).isGreaterThan((int) (5 * lasting.toSeconds()));
             assertThat(Integer.parseInt(storm)).as(told).isPositive();
-            assertThat(during.get("survived")).as("errors without a storm; " + told).isZero();
-            assertThat(after.get("mode")).as("nobody guessed the token; " + told).isEqualTo(before.get("mode"));
+            assertThat(during.get("survived"))
+                    .as("errors without a storm; " + told)
+                    .isZero();
+            assertThat(after.get("mode"))
+                    .as("nobody guessed the token; " + told)
+                    .isEqualTo(before.get("mode"));
             assertThat(after.get("threads")).as(told).isLessThanOrEqualTo(before.get("threads") + 1);
             assertThat(after.get("descriptors")).as(told).isLessThanOrEqualTo(before.get("descriptors") + 4);
             assertThat(during.get("descriptors")).as(told).isLessThan(before.get("descriptors") + 100);
@@ -163,7 +167,8 @@ class BesiegedEndpointIT {
     }
 
     private static boolean isAsBefore(Map<String, Long> now, Map<String, Long> before) {
-        return now.get("threads") <= before.get("threads") + 1 && now.get("descriptors") <= before.get("descriptors") + 4;
+        return now.get("threads") <= before.get("threads") + 1
+                && now.get("descriptors") <= before.get("descriptors") + 4;
     }
 
     private static Map<String, Long> facts(Child child, String order) throws Exception {

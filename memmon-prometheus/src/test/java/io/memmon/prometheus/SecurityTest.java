@@ -107,8 +107,7 @@ class SecurityTest {
     private static int status(Guard guard, String from, String token) throws Exception {
         Map<String, String> headers = Map.of("host", "localhost", "authorization", "Bearer " + token);
         try {
-            return guard.handle(
-                            new Request("PUT", "/api/memory/mode", Map.of(), headers, new byte[0], from))
+            return guard.handle(new Request("PUT", "/api/memory/mode", Map.of(), headers, new byte[0], from))
                     .status();
         } catch (Refusal refusal) {
             return refusal.response().status();

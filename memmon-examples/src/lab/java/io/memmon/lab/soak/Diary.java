@@ -26,7 +26,8 @@ final class Diary {
     private static final long ECHO_NANOS = Duration.ofSeconds(15).toNanos();
 
     private static final Pattern LOG = Pattern.compile("\\[[^\\]]+\\] (TRACE|DEBUG|INFO|WARN|ERROR) .*");
-    private static final Pattern TROUBLE = Pattern.compile("\\[[^\\]]+\\] (WARN|ERROR) .*|(WARNING|SEVERE): .*|Exception in thread.*");
+    private static final Pattern TROUBLE =
+            Pattern.compile("\\[[^\\]]+\\] (WARN|ERROR) .*|(WARNING|SEVERE): .*|Exception in thread.*");
     private static final Pattern BUSINESS = Pattern.compile(
             ".* - (Incident \\d+ opened: .*|\\S+ went from \\w+ to (HIGH|CRITICAL).*|Leak suspects: .*)");
     private static final Pattern ENGAGED = Pattern.compile(".* - (\\S+) engaged for .*");

@@ -1,7 +1,7 @@
 package io.memmon.lab.soak;
 
-import io.memmon.api.capability.ManagedCache;
 import io.memmon.api.capability.CacheStatistics;
+import io.memmon.api.capability.ManagedCache;
 import io.memmon.api.capability.Registration;
 import io.memmon.core.Memmon;
 import io.memmon.core.config.Mode;
@@ -19,9 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Begins faults and ends them, drawn from a seed. For one thread. */
 final class Faults {
 
-    private static final List<Fault> DRAWN = Arrays.stream(Fault.values())
-            .filter(fault -> fault.most() > 0)
-            .toList();
+    private static final List<Fault> DRAWN =
+            Arrays.stream(Fault.values()).filter(fault -> fault.most() > 0).toList();
 
     private final Memmon memmon;
     private final FaultyPlugins plugins;
@@ -32,13 +31,7 @@ final class Faults {
     private final List<Running> running = new ArrayList<>();
     private double next = 1;
 
-    Faults(
-            Memmon memmon,
-            FaultyPlugins plugins,
-            JumpingClock clock,
-            Path file,
-            Notes notes,
-            SplittableRandom random) {
+    Faults(Memmon memmon, FaultyPlugins plugins, JumpingClock clock, Path file, Notes notes, SplittableRandom random) {
         this.memmon = memmon;
         this.plugins = plugins;
         this.clock = clock;

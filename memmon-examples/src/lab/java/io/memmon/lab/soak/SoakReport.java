@@ -36,8 +36,8 @@ final class SoakReport {
             throws IOException {
         List<String> lines = new ArrayList<>();
         origin.forEach(line -> lines.add("# " + line));
-        findings.forEach(finding -> lines.add("# " + (finding.holds() ? "ok" : "NOT") + ' ' + finding.subject() + ": "
-                + finding.found()));
+        findings.forEach(finding ->
+                lines.add("# " + (finding.holds() ? "ok" : "NOT") + ' ' + finding.subject() + ": " + finding.found()));
         lines.add("seconds,objects,others,threads,descriptors,journal,store,resident");
         for (Footprint footprint : footprints) {
             lines.add(String.format(

@@ -68,16 +68,17 @@ public final class SoakRun {
     public List<Finding> run() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("memmon-soak");
         Files.createDirectories(options.folder());
-        Process process = new ProcessBuilder(command(folder)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command(folder)).redirectErrorStream(true).start();
         try (Writer log = Files.newBufferedWriter(options.folder().resolve("service.log"))) {
             Thread reader = new Thread(() -> listen(process, log), "soak-listener");
             reader.setDaemon(true);
             reader.start();
-            FootprintReader measure = new FootprintReader(
-                    options.cell().jdk().orElseThrow().home(), process.pid(), folder);
+            FootprintReader measure =
+                    new FootprintReader(options.cell().jdk().orElseThrow().home(), process.pid(), folder);
             int port = diary.await("port", START)
-                    .orElseThrow(() -> new IOException("the service did not start; see service.log in "
-                            + options.folder()))
+                    .orElseThrow(
+                            () -> new IOException("the service did not start; see service.log in " + options.folder()))
                     .intValue();
             soak(process, port, measure);
             diary.await("measure", Duration.ofSeconds((long) SoakService.RECOVERY_SECONDS + 60));

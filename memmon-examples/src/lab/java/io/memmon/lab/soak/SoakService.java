@@ -62,8 +62,7 @@ final class SoakService {
         Notes notes = new Notes(Ticker.system());
         JumpingClock clock = new JumpingClock();
         FaultyPlugins plugins = new FaultyPlugins();
-        TidalLoad load =
-                new TidalLoad(Runtime.getRuntime().maxMemory(), Double.parseDouble(args[1]), random.split());
+        TidalLoad load = new TidalLoad(Runtime.getRuntime().maxMemory(), Double.parseDouble(args[1]), random.split());
         PrometheusEndpoint endpoint = PrometheusEndpoint.create();
         MemmonBuilder builder = Memmon.builder()
                 .clocks(Ticker.system(), clock)
@@ -174,8 +173,8 @@ final class SoakService {
         fact("fast-interval-millis", report.self().fastInterval().toMillis());
         for (PluginReport plugin : report.self().plugins()) {
             if (plugin.errors() > 0) {
-                say("PLUGIN " + plugin.kind() + ' ' + plugin.name() + ' ' + plugin.state() + ' ' + plugin.errors()
-                        + ' ' + plugin.lastError());
+                say("PLUGIN " + plugin.kind() + ' ' + plugin.name() + ' ' + plugin.state() + ' ' + plugin.errors() + ' '
+                        + plugin.lastError());
             }
         }
         say("MEASURE");

@@ -105,12 +105,7 @@ final class Verdict {
         }
         long first = median(footprints.subList(0, third), what) / unit;
         long last = median(footprints.subList(footprints.size() - third, footprints.size()), what) / unit;
-        find(
-                subject,
-                last <= first * (1 + share) + slack,
-                "%d in the first third, %d in the last",
-                first,
-                last);
+        find(subject, last <= first * (1 + share) + slack, "%d in the first third, %d in the last", first, last);
     }
 
     private void bounded(String subject, ToLongFunction<Footprint> what, long most) {
@@ -126,7 +121,9 @@ final class Verdict {
     private void incidents() {
         find(
                 "incidents",
-                diary.fact("open-incidents") == 0 && diary.fact("incidents") >= leastIncidents && diary.fact("level") == 0,
+                diary.fact("open-incidents") == 0
+                        && diary.fact("incidents") >= leastIncidents
+                        && diary.fact("level") == 0,
                 "%d, open %d, level %d",
                 diary.fact("incidents"),
                 diary.fact("open-incidents"),

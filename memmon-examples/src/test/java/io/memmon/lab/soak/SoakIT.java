@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(2400)
 class SoakIT {
 
-    private static final long SEED = Long.getLong("memmon.test.seed", new SplittableRandom().nextInt(Integer.MAX_VALUE));
+    private static final long SEED =
+            Long.getLong("memmon.test.seed", new SplittableRandom().nextInt(Integer.MAX_VALUE));
 
     @TempDir
     Path folder;
@@ -38,9 +39,11 @@ class SoakIT {
                 System.getProperty("java.class.path"),
                 (now, diary) -> {});
         List<Finding> findings = run.run();
-        assertThat(findings).as("%d", SEED).allSatisfy(finding -> assertThat(finding.holds())
-                .as(() -> "seed " + SEED + ": " + finding + "\n" + log())
-                .isTrue());
+        assertThat(findings)
+                .as("%d", SEED)
+                .allSatisfy(finding -> assertThat(finding.holds())
+                        .as(() -> "seed " + SEED + ": " + finding + "\n" + log())
+                        .isTrue());
     }
 
     private String log() {

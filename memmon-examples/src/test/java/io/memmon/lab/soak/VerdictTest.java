@@ -99,8 +99,7 @@ class VerdictTest {
             footprints.set(i, new Footprint(i, 600_000, 6_000_000, 21, 95, 1000, 1000, 100_000_000));
         }
         assertThat(against())
-                .containsExactly(
-                        "objects of memmon, KiB", "other objects, KiB", "threads of memmon", "descriptors");
+                .containsExactly("objects of memmon, KiB", "other objects, KiB", "threads of memmon", "descriptors");
     }
 
     @Test
