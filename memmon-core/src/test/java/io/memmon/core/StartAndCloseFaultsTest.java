@@ -12,6 +12,8 @@ import io.memmon.api.time.Ticker;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -110,6 +112,31 @@ class StartAndCloseFaultsTest {
         memmon.close();
         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
         assertThat(shed.releases).hasValue(1);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aReleaseThatHangsKeepsNobodyFromEnding() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger closed = new AtomicInteger();
+        TestAction hanging = TestAction.engaging("a-hanging").releasing(never::await);
+        TestAction other = TestAction.engaging("b-other");
+        FakeHeap heap = new FakeHeap();
+        heap.live.set(930);
+        Memmon memmon = builder(Ticker.system())
+                .set("response.cooldown", "0s")
+                .with(heap)
+                .with(hanging)
+                .with(other)
+                .with(opening("resource", closed::incrementAndGet))
+                .start();
+        Eventually.holds(
+                "engaged", () -> memmon.report().engaged().containsAll(List.of("a-hanging", "b-other")));
+        memmon.close();
+        assertThat(hanging.releases).hasValue(1);
+        assertThat(other.releases).hasValue(1);
+        assertThat(closed).hasValue(1);
+        never.countDown();
         assertNothingIsLeft();
     }
 

@@ -114,7 +114,8 @@ public final class Configuration {
     /**
      * Returns what is set and read by nobody, each with what was probably meant. Right only after every plugin has read
      * its settings. Variables outside {@code MEMMON_}, those that Kubernetes makes for Services, and system properties
-     * below {@code memmon.test.} and {@code memmon.internal.} are nobody's mistake.
+     * below {@code memmon.test.} and {@code memmon.internal.} are nobody's mistake, nor is {@code memmon.lab}, with which
+     * memmon's own tests run in their long forms.
      */
     public List<Problem> unread(KnownPlugins plugins) {
         SortedSet<String> known = new TreeSet<>(asked.keySet());

@@ -21,7 +21,7 @@ final class UnreadKeys {
 
     private static final Pattern PLUGIN = Pattern.compile("memmon\\.(collectors|policies|responses)\\.([^.]+)(\\..*)?");
     private static final Pattern PLUGIN_VARIABLE = Pattern.compile("MEMMON_(COLLECTORS|POLICIES|RESPONSES)_(.+)");
-    private static final Set<String> EXEMPT = Set.of("memmon.test.", "memmon.internal.");
+    private static final Set<String> EXEMPT = Set.of("memmon.test.", "memmon.internal.", "memmon.lab");
 
     private final SortedSet<String> known;
     private final KnownPlugins plugins;

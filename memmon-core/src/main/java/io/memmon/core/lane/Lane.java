@@ -47,6 +47,7 @@ public final class Lane implements AutoCloseable {
 
     private volatile @Nullable Thread owner;
     private volatile @Nullable Thread spare;
+    private final Object spareLock = new Object();
     private volatile boolean closed;
     private volatile boolean woken;
     private final AtomicLong turns = new AtomicLong();
@@ -141,21 +142,23 @@ public final class Lane implements AutoCloseable {
     /** Gives the lane to the spare thread. Called by the watchdog alone. */
     void replace() {
         Thread hung = owner;
-        Thread next = spare;
-        if (next == null || !next.isAlive()) {
-            next = started(name + "-spare");
+        synchronized (spareLock) { // a thread that comes back meanwhile would take the spare's place, and then lose it
+            Thread next = spare;
+            if (next == null || !next.isAlive()) {
+                next = started(name + "-spare");
+            }
+            spare = null;
+            inside = null;
+            owner = next;
+            LockSupport.unpark(next);
+            try {
+                spare = started(name + "-spare");
+            } catch (OutOfMemoryError none) {
+                spare = null; // the next replacement tries again, or the hung thread comes back and becomes the spare
+            }
         }
-        spare = null;
-        inside = null;
-        owner = next;
-        LockSupport.unpark(next);
         if (hung != null) {
             hung.interrupt(); // may free a plugin that waits politely; nothing of ours minds an interrupt
-        }
-        try {
-            spare = started(name + "-spare");
-        } catch (OutOfMemoryError none) {
-            spare = null; // the next replacement tries again, or the hung thread comes back and becomes the spare
         }
     }
 
@@ -206,12 +209,14 @@ public final class Lane implements AutoCloseable {
 
     /** A thread without the lane is its spare; one that came back from a hung plugin becomes it if there is none. */
     private boolean isSpare() {
-        Thread present = spare;
-        if (present == null || !present.isAlive()) {
-            spare = Thread.currentThread();
-            return true;
+        synchronized (spareLock) {
+            Thread present = spare;
+            if (present == null || !present.isAlive()) {
+                spare = Thread.currentThread();
+                return true;
+            }
+            return present == Thread.currentThread() || mine(); // the lane may have been given to it meanwhile
         }
-        return present == Thread.currentThread();
     }
 
     private void oneTurn() {

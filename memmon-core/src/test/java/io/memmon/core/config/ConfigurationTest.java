@@ -93,7 +93,7 @@ class ConfigurationTest {
         Configuration configuration = load(new ConfigurationInputs(
                 "-javaagent argument",
                 Map.of("config", file, "mod", "act"),
-                Map.of("memmon.test.seed", "1", "memmon.responses.off.x", "1", "java.home", "/x"),
+                Map.of("memmon.test.seed", "1", "memmon.lab", "", "memmon.responses.off.x", "1", "java.home", "/x"),
                 Map.of("MEMMON_SAMPLING_MAX_CPUS", "1", "MEMMON_RESPONSES_TRIM_WHEN", "x", "HOME", "/home/me")));
         MonitorSettings.read(configuration, problems);
         List<Problem> unread =

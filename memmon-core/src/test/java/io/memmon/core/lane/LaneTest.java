@@ -148,6 +148,36 @@ class LaneTest {
         }
     }
 
+    @Test
+    void aThreadThatComesBackWhenItIsInterruptedIsNotLeftBehind() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        PluginGuard guard = new PluginGuard("collector", "polite", "test", Long.MAX_VALUE, 0, events);
+        AtomicReference<GuardedCall> caller = new AtomicReference<>();
+        try (Lane lane = new Lane("polite", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            requireNonNull(caller.get()).run(guard, () -> {
+                hanging.countDown();
+                never.await();
+            });
+            return SOON;
+        })) {
+            caller.set(new GuardedCall(lane, ticker));
+            lane.start();
+            awaitUninterruptibly(hanging);
+            Watchdog watchdog = new Watchdog();
+            watchdog.watch(lane, 1);
+            for (int turn = 0; turn < 3; turn++) {
+                watchdog.run(0, 0);
+            }
+            long turns = lane.turns();
+            Eventually.holds("the spare runs", () -> lane.turns() > turns + 3);
+        }
+        Eventually.holds(
+                "no thread is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("polite")));
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         while (true) {
             try {

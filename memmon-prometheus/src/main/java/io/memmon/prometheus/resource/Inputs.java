@@ -2,11 +2,11 @@ package io.memmon.prometheus.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.memmon.api.memory.Level;
 import io.memmon.core.config.Mode;
 import io.memmon.core.message.DidYouMean;
 import io.memmon.prometheus.rendering.ReportJson;
+import io.memmon.prometheus.web.OwnJson;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Text;
@@ -111,7 +111,7 @@ final class Inputs {
             return mode(body);
         }
         try {
-            Map<String, Object> fields = JSON.std.mapFrom(body);
+            Map<String, Object> fields = OwnJson.fields(body);
             if (fields.size() == 1 && fields.get("mode") instanceof String name) {
                 return mode(name);
             }

@@ -2,7 +2,6 @@ package io.memmon.prometheus.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -150,7 +149,7 @@ public final class JsonObject {
     /** Returns the object as JSON on one line, without its end. */
     public String text() {
         try {
-            return JSON.std.asString(fields);
+            return OwnJson.text(fields);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // writes to memory
         }
