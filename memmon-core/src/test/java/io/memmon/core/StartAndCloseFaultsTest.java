@@ -130,8 +130,7 @@ class StartAndCloseFaultsTest {
                 .with(other)
                 .with(opening("resource", closed::incrementAndGet))
                 .start();
-        Eventually.holds(
-                "engaged", () -> memmon.report().engaged().containsAll(List.of("a-hanging", "b-other")));
+        Eventually.holds("engaged", () -> memmon.report().engaged().containsAll(List.of("a-hanging", "b-other")));
         memmon.close();
         assertThat(hanging.releases).hasValue(1);
         assertThat(other.releases).hasValue(1);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The monotonic clock leaps, as after a pause of the whole JVM or a suspended machine, and the wall clock is set. */
 class ClocksTest {
 
-    private static final List<Duration> PAUSES = List.of(
-            Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(9));
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(3), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(9));
 
     @TempDir
     private Path folder;
@@ -94,9 +94,7 @@ class ClocksTest {
         Await.until("it acts", () -> shedding.engagements() > engagements);
         heap.live(FilledHeap.HEALTHY);
         Await.until("it releases", () -> !shedding.inForce());
-        Await.until(
-                "no incident is open",
-                () -> memmon.report().openIncidents().isEmpty());
+        Await.until("no incident is open", () -> memmon.report().openIncidents().isEmpty());
         assertThat(shedding.undueReleases()).isZero();
     }
 }

@@ -57,7 +57,9 @@ class CloseAtAnyMomentTest {
             heap.live(FilledHeap.HEALTHY);
             live(moment, random, shedding);
             Await.until("released after " + moment + ", seed " + seed, () -> !shedding.inForce()); // by whoever closes
-            assertThat(shedding.undueReleases()).as("releases not owed, seed %d", seed).isZero();
+            assertThat(shedding.undueReleases())
+                    .as("releases not owed, seed %d", seed)
+                    .isZero();
             Traces.assertNone();
         }
     }
@@ -80,12 +82,13 @@ class CloseAtAnyMomentTest {
         var builder = Whole.monitor(folder, PrometheusEndpoint.create(), heap).with(shedding);
         switch (who) {
             case "action" -> shedding.doing(close);
-            case "listener" -> builder.listener(new MonitorListener() {
-                @Override
-                public void incidentOpened(Incident incident) {
-                    close.run();
-                }
-            });
+            case "listener" ->
+                builder.listener(new MonitorListener() {
+                    @Override
+                    public void incidentOpened(Incident incident) {
+                        close.run();
+                    }
+                });
             default -> builder.with(new FaultyPlugins.Calling("a-closing", close));
         }
         Memmon memmon = builder.start();

@@ -37,7 +37,8 @@ class FaultyPluginsTest {
             FaultyPlugins plugins = new FaultyPlugins(fault, never);
             faulty.add(plugins);
             builder.with(plugins.collector(Lane.FAST)).with(plugins.policy()).with(plugins.action());
-            if (fault != Fault.HANGS) { // the slow lane and the teller wait half a minute: HungListenerTest, SlowLoopTest
+            if (fault
+                    != Fault.HANGS) { // the slow lane and the teller wait half a minute: HungListenerTest, SlowLoopTest
                 builder.with(plugins.collector(Lane.SLOW)).listener(plugins.listener());
             }
         }
@@ -93,7 +94,8 @@ class FaultyPluginsTest {
             }
         }
         assertThat(reports)
-                .filteredOn(report -> report.kind().equals("lane") || report.kind().equals("chore"))
+                .filteredOn(
+                        report -> report.kind().equals("lane") || report.kind().equals("chore"))
                 .isEmpty();
         assertThat(reports)
                 .filteredOn(report -> report.kind().equals("listener") && report.errors() > 0)

@@ -39,7 +39,11 @@ public final class FellowAgent implements ClassFileTransformer {
 
     @Override
     public byte @Nullable [] transform(
-            @Nullable ClassLoader loader, @Nullable String name, @Nullable Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
         return name != null && name.startsWith(PREFIX) ? classFile.clone() : null;
     }
 }

@@ -21,7 +21,8 @@ final class Scrape {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(LIMIT_MILLIS);
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(US_ASCII));
             BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             String first = answer.readLine();
             while (answer.readLine() != null) {

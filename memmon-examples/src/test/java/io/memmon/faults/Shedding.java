@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An action that stays in force until it is released, and knows when a release was not owed. */
 final class Shedding implements ResponseAction {
 
-    private static final ResponseProfile PROFILE = ResponseProfile.from(Level.HIGH).curbing();
+    private static final ResponseProfile PROFILE =
+            ResponseProfile.from(Level.HIGH).curbing();
 
     private final AtomicBoolean inForce = new AtomicBoolean();
     private final AtomicInteger engagements = new AtomicInteger();

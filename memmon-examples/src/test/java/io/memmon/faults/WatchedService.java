@@ -14,9 +14,8 @@ final class WatchedService {
         PrometheusEndpoint endpoint = PrometheusEndpoint.create();
         FilledHeap heap = new FilledHeap();
         Shedding shedding = new Shedding();
-        try (Memmon memmon = Whole.monitor(Path.of(args[0]), endpoint, heap)
-                .with(shedding)
-                .start()) {
+        try (Memmon memmon =
+                Whole.monitor(Path.of(args[0]), endpoint, heap).with(shedding).start()) {
             System.out.println("STARTED");
             for (int seen = 1; System.in.read() >= 0; seen++) {
                 int engagements = shedding.engagements();
