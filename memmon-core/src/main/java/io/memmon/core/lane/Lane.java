@@ -186,6 +186,7 @@ public final class Lane implements AutoCloseable {
                     return;
                 } else {
                     LockSupport.parkNanos(this, SPARE_PARK_NANOS);
+                    Thread.interrupted(); // or it would never park again, and keep a processor busy for nothing
                 }
             } catch (Throwable survived) { // a lane outlives every Error
                 Thread.interrupted();

@@ -87,6 +87,18 @@ class LaneTest {
     }
 
     @Test
+    void aSpareThatIsInterruptedGoesOnWaitingInsteadOfSpinning() {
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> NEVER)) {
+            lane.start();
+            Thread spare = requireNonNull(lane.threads()[1]);
+            spare.interrupt();
+            Eventually.holds(
+                    "it waits, and minds no interrupt",
+                    () -> !spare.isInterrupted() && spare.getState() == Thread.State.TIMED_WAITING);
+        }
+    }
+
+    @Test
     void itsThreadsKeepNothingOfTheApplication() {
         AtomicReference<Thread> seen = new AtomicReference<>();
         try (Lane lane = new Lane("lane", Thread.MAX_PRIORITY, ticker, (nanos, late) -> {

@@ -49,7 +49,7 @@ final class TidalLoad implements Load {
 
     private void draw(double seconds) {
         from = seconds;
-        peak = 0.38 + 0.20 * random.nextDouble();
+        peak = 0.36 + 0.18 * random.nextDouble();
     }
 
     @Override
