@@ -2,14 +2,13 @@ package io.memmon.core.replay;
 
 import static java.util.Objects.requireNonNull;
 
-import io.memmon.core.forecast.CollectorKind;
-import io.memmon.core.policy.HeapShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What a log tells, in order of time, compact, in constant memory: written by one reader, then read as often as wanted.
@@ -26,30 +25,43 @@ public final class Past implements AutoCloseable {
 
     private final EventStore store = new EventStore(RECORD_BYTES, PAGES_IN_MEMORY);
     private final List<String> areas = new ArrayList<>();
-    private PastHeap heap = PastHeap.UNKNOWN;
+    private final List<LifeHeap> heaps = new ArrayList<>(List.of(new LifeHeap(PastHeap.UNKNOWN)));
     private double epochSeconds;
     private double first = Double.NaN;
     private double last = Double.NEGATIVE_INFINITY;
     private double end = Double.NaN;
     private long collections;
     private long samples;
-    private long largestCommitted;
-    private long largestUsed;
-    private long oldCapacityThen = PastEvent.UNKNOWN;
     private boolean newLife;
-    private long lives = 1;
 
     /** Creates an empty past. */
     public Past() {}
 
-    /** Sets what the log tells of the heap. */
+    /** Sets what the log tells of the heap of the life that its last event is of. */
     public void heap(PastHeap newHeap) {
-        heap = requireNonNull(newHeap, "newHeap");
+        requireNonNull(newHeap, "newHeap");
+        if (!newLife) {
+            latest().tell(newHeap);
+        }
     }
 
-    /** Returns what the log tells of the heap. */
+    /** Returns what the log tells of the heap: where it is of several lives, of the latest one. */
     public PastHeap heap() {
-        return heap;
+        return latest().told();
+    }
+
+    private LifeHeap latest() {
+        return heaps.get(heaps.size() - 1);
+    }
+
+    /** Returns the collectors of all lives, each once, in order. */
+    String collectors() {
+        return heaps.stream().map(heap -> heap.told().collector()).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Returns the heap of a life, the first life being 0. */
+    LifeHeap heap(long life) {
+        return heaps.get((int) life).among(heaps);
     }
 
     /** Sets the wall-clock time, in seconds since 1970, at which the log's clock was at zero; 0 if it is not known. */
@@ -76,7 +88,7 @@ public final class Past implements AutoCloseable {
     public void add(PastEvent event) throws IOException {
         if (newLife) {
             newLife = false;
-            lives++;
+            heaps.add(new LifeHeap(heap()));
             record(NEW_LIFE, 0, last, 0, 0, 0, 0, 0);
         }
         double time = Math.max(event.seconds(), last);
@@ -91,12 +103,7 @@ public final class Past implements AutoCloseable {
 
     private void add(PastCollection collection, double time) throws IOException {
         collections++;
-        largestUsed = Math.max(largestUsed, Math.max(collection.usedBefore(), collection.usedAfter()));
-        if (collection.committed() >= largestCommitted && collection.committed() > 0) {
-            boolean larger = collection.committed() > largestCommitted;
-            largestCommitted = collection.committed();
-            oldCapacityThen = larger ? collection.oldCapacity() : Math.max(oldCapacityThen, collection.oldCapacity());
-        }
+        latest().collected(collection);
         record(
                 (byte) collection.kind().ordinal(),
                 0,
@@ -141,7 +148,7 @@ public final class Past implements AutoCloseable {
 
     /** Returns how many lives of a JVM the log tells of. */
     public long lives() {
-        return lives;
+        return heaps.size();
     }
 
     /** Returns when the log begins; {@code NaN} if it is empty. */
@@ -159,30 +166,20 @@ public final class Past implements AutoCloseable {
         return Double.isNaN(end) ? 0 : end - first;
     }
 
-    /**
-     * Returns the largest heap: as the log says it was allowed, else as large as it was seen. Collectors that leave out
-     * a survivor space when they tell their heap's size are taken at their word, because what they tell of use leaves
-     * it out as well.
-     */
+    /** Returns the largest heap of all lives, as their log says it was allowed, else as large as it was seen. */
     public OptionalLong heapMaxBytes() {
         if (collections == 0) {
             return OptionalLong.empty();
         }
-        long told = heap.maxBytes().orElse(0);
-        boolean grown = largestCommitted >= 0.85 * told;
-        long bytes = Math.max(grown ? largestCommitted : told, largestUsed);
-        return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
+        return heaps.stream()
+                .map(heap -> heap.among(heaps).maxBytes())
+                .flatMapToLong(OptionalLong::stream)
+                .max();
     }
 
-    /** Returns where this heap is full and how its old collections come. */
-    HeapShape shape() {
-        if (heap.layout() != PastHeap.Layout.GENERATIONS) {
-            return new HeapShape(CollectorKind.REGIONS.ceiling(1), heap.layout().oldCollections());
-        }
-        boolean known = oldCapacityThen > 0 && oldCapacityThen < largestCommitted;
-        double share = known ? (double) oldCapacityThen / largestCommitted : 1;
-        return new HeapShape(
-                CollectorKind.FIXED_GENERATIONS.ceiling(share), heap.layout().oldCollections());
+    /** Returns the largest heap of a life, the first life being 0. */
+    OptionalLong heapMaxBytes(long life) {
+        return collections == 0 ? OptionalLong.empty() : heap(life).maxBytes();
     }
 
     /** Returns the areas that there are samples of. */

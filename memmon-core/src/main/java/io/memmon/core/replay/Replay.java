@@ -4,6 +4,7 @@ import io.memmon.core.engine.SteppedEngine;
 import io.memmon.core.policy.Forecasts;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** One life of a JVM, replayed: moves the clock from event to event and lets the engine tick as often as it would live. */
 final class Replay {
@@ -31,15 +32,16 @@ final class Replay {
             PresentReadings readings,
             PastProofs proofs,
             ReplayRecord record,
-            Past past) {
+            OptionalLong heapMaxBytes,
+            boolean collected) {
         this.engine = engine;
         this.forecasts = forecasts;
         this.clock = clock;
         this.readings = readings;
         this.proofs = proofs;
         this.record = record;
-        this.heapMaxBytes = past.heapMaxBytes().orElse(0);
-        this.collected = past.collections() > 0;
+        this.heapMaxBytes = heapMaxBytes.orElse(0);
+        this.collected = collected;
     }
 
     /** Lets time pass up to the event, and the event happen. */

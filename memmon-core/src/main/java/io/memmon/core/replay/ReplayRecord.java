@@ -92,7 +92,7 @@ final class ReplayRecord {
         endLife();
         alarms.sort(Comparator.comparingDouble(Alarm::atSeconds));
         return new ReplayReport(
-                past.collections() == 0 ? "none" : past.heap().collector(),
+                past.collections() == 0 ? "none" : past.collectors(),
                 past.heapMaxBytes(),
                 past.events() == 0 ? 0 : past.beginSeconds(),
                 past.durationSeconds(),

@@ -22,6 +22,7 @@ import io.memmon.core.engine.SteppedEngine;
 import io.memmon.core.policy.BuiltInPolicies;
 import io.memmon.core.policy.ForecastMemories;
 import io.memmon.core.policy.Forecasts;
+import io.memmon.core.policy.HeapShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +94,19 @@ public final class Replayer {
             VirtualClock clock = new VirtualClock(event.map(Replayer::begin).orElse(0.0), past.epochSeconds());
             PastProofs proofs = new PastProofs(
                     past.reader(life), clock, settings.verification().maxPause());
-            PastCollector collector = new PastCollector(past.sampledAreas(), past.heapMaxBytes(), proofs);
+            PastCollector collector = new PastCollector(past.sampledAreas(), past.heapMaxBytes(life), proofs);
             Forecasts forecasts = new Forecasts();
-            try (SteppedEngine engine = engine(past, clock, collector, forecasts)) {
+            try (SteppedEngine engine = engine(past.heap(life).shape(), clock, collector, forecasts)) {
                 engine.start(foreign());
-                Replay replay = new Replay(engine, forecasts, clock, collector.readings(), proofs, record, past);
+                Replay replay = new Replay(
+                        engine,
+                        forecasts,
+                        clock,
+                        collector.readings(),
+                        proofs,
+                        record,
+                        past.heapMaxBytes(life),
+                        past.collections() > 0);
                 do {
                     if (event.isPresent()) {
                         replay.happen(event.get());
@@ -121,13 +130,13 @@ public final class Replayer {
                 : first.seconds();
     }
 
-    private SteppedEngine engine(Past past, VirtualClock clock, PastCollector collector, Forecasts forecasts) {
+    private SteppedEngine engine(HeapShape shape, VirtualClock clock, PastCollector collector, Forecasts forecasts) {
         double epochOffset = clock.millis() / 1e3 - clock.nanos() / 1e9;
         List<CataloguedPlugin> all = new ArrayList<>();
         BuiltInPolicies.of(
                         area -> settings.levels().forArea(area.name()),
                         forecasts,
-                        past.shape(),
+                        shape,
                         epochOffset,
                         new ForecastMemories(clock))
                 .forEach(policy -> all.add(builtIn(PluginKind.POLICY, policy)));

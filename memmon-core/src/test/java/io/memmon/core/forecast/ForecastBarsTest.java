@@ -73,6 +73,7 @@ class ForecastBarsTest {
         assertThat(LifeScores.requestsPerDay(lives.lives)).isZero();
     }
 
+    @SuppressWarnings("SystemOut") // the figures are the point
     private static void check(long firstSeed, int seeds, Strictness strictness) {
         LifeScores classic = new LifeScores();
         LifeScores hostile = new LifeScores();
@@ -82,6 +83,7 @@ class ForecastBarsTest {
         }
         String lives = "seeds " + firstSeed + " to " + (firstSeed + seeds - 1) + "\nclassic: " + classic.summary()
                 + "\nhostile: " + hostile.summary();
+        System.out.println(lives);
         checkAlarms(classic, hostile, strictness, lives);
         checkLeads(classic, hostile, strictness, lives);
         checkVerification(classic, hostile, lives);

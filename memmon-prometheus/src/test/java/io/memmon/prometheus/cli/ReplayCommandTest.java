@@ -1,6 +1,8 @@
 package io.memmon.prometheus.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -9,10 +11,12 @@ import io.memmon.prometheus.cli.terminal.ExitCode;
 import io.memmon.prometheus.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -216,6 +220,38 @@ class ReplayCommandTest {
     }
 
     @Test
+    void eachLifeInOneLogIsJudgedByItsOwnHeapAndCollector() throws Exception {
+        String small = "[0.005s][info][gc] Using Parallel\n" + filling("Pause Full (Ergonomics)", 100);
+        String large = "[0.005s][info][gc,init] Heap Max Capacity: 1000M\n[0.006s][info][gc] Using G1\n"
+                + filling("Pause Full (G1 Compaction Pause)", 1000);
+        Path file = Files.writeString(folder.resolve("mixed.log"), small + large);
+        Map<String, Object> both = json("replay", "--json", file.toString());
+        assertThat(both).containsEntry("collector", "Parallel, G1").containsEntry("heapMaxBytes", 1000 << 20);
+        Path alone = Files.writeString(folder.resolve("small.log"), small);
+        assertThat(both.get("criticalAtSeconds"))
+                .isNotNull()
+                .isEqualTo(json("replay", "--json", alone.toString()).get("criticalAtSeconds"));
+    }
+
+    /** Full collections that leave less and less free of so many mebibytes. */
+    private static String filling(String pause, int size) {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            int after = Math.min(size * (50 + 2 * i) / 100, size * 99 / 100);
+            log.append(String.format(
+                    Locale.ROOT,
+                    "[%d.000s][info][gc] GC(%d) %s %dM->%dM(%dM) 500.000ms%n",
+                    10 + 2 * i,
+                    i,
+                    pause,
+                    Math.min(after + size / 100, size),
+                    after,
+                    size));
+        }
+        return log.toString();
+    }
+
+    @Test
     void ofSeveralFilesItIsSaidInWhichTheFirstLineWasSkipped() throws Exception {
         Path logs = Files.createDirectory(folder.resolve("logs"));
         Files.writeString(logs.resolve("gc.log"), text("parallel-25-healthy.log"));
@@ -248,6 +284,10 @@ class ReplayCommandTest {
         assertThat(number("events", "\u00ef\u00bb\u00bf" + log)).isEqualTo(events);
         assertThat(number("events", log.replace("\n", "\r\n"))).isEqualTo(events);
         assertThat(number("events", log.substring(0, log.length() - 20))).isBetween(events - 1, events);
+        for (Charset wide : List.of(UTF_16BE, UTF_16LE)) {
+            Path file = Files.write(folder.resolve("wide.log"), ("\ufeff" + log + "\n\u20ac").getBytes(wide));
+            assertThat(number(json("replay", "--json", file.toString()), "events")).isEqualTo((double) events);
+        }
     }
 
     private long number(String field, String log) throws Exception {

@@ -36,19 +36,44 @@ final class CollectorNotes {
     }
 
     private final Set<Trace> traces = EnumSet.noneOf(Trace.class);
+    private final EnumSet<Trace> sinceCollection = EnumSet.noneOf(Trace.class);
+    private SharesOfHeap shares = new SharesOfHeap();
     private long maxBytes;
+    private long maxSinceCollection;
 
     void seen(Trace trace) {
-        traces.add(trace);
+        sinceCollection.add(trace);
     }
 
     boolean is(Trace trace) {
-        return traces.contains(trace);
+        return traces.contains(trace) || sinceCollection.contains(trace);
     }
 
     /** Notes the largest heap that was allowed, if it is one. */
     void maxHeap(long bytes) {
-        maxBytes = Math.max(maxBytes, bytes);
+        maxSinceCollection = Math.max(maxSinceCollection, bytes);
+    }
+
+    /** Notes a use that is told in bytes and in percent of the largest heap. */
+    void share(long bytes, double percent) {
+        shares.note(bytes, percent);
+    }
+
+    /** There was a collection: what was noted until now is of the same life of the JVM. */
+    void collected() {
+        traces.addAll(sinceCollection);
+        sinceCollection.clear();
+        maxBytes = Math.max(maxBytes, maxSinceCollection);
+        maxSinceCollection = 0;
+    }
+
+    /** Returns what is known of a life that has ended; what was noted since its last collection is of the next one. */
+    PastHeap endLife() {
+        PastHeap ended = heap(traces, maxBytes);
+        traces.clear();
+        maxBytes = 0;
+        shares = new SharesOfHeap();
+        return ended;
     }
 
     /** Looks for the largest heap among flags. */
@@ -67,8 +92,14 @@ final class CollectorNotes {
 
     /** Returns what is known by now. */
     PastHeap heap() {
-        OptionalLong max = maxBytes > 0 ? OptionalLong.of(maxBytes) : OptionalLong.empty();
-        return traces.stream()
+        Set<Trace> all = EnumSet.copyOf(sinceCollection);
+        all.addAll(traces);
+        return heap(all, Math.max(maxBytes, maxSinceCollection));
+    }
+
+    private PastHeap heap(Set<Trace> seen, long bytes) {
+        OptionalLong max = bytes > 0 ? OptionalLong.of(bytes) : shares.largestHeap();
+        return seen.stream()
                 .findFirst()
                 .map(trace -> new PastHeap(trace.collector, trace.layout, max))
                 .orElse(new PastHeap(PastHeap.UNKNOWN.collector(), PastHeap.UNKNOWN.layout(), max));

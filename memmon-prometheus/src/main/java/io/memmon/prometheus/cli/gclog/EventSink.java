@@ -38,6 +38,7 @@ final class EventSink {
     /** A collection. */
     void collection(Kind kind, double end, double took, long before, long after, long committed) throws IOException {
         any = true;
+        notes.collected();
         past.add(new PastCollection(
                 refined(kind), end, Double.isNaN(took) ? 0 : took, before, after, committed, oldCapacity));
         if (kind != Kind.STOP) {
@@ -76,6 +77,7 @@ final class EventSink {
     }
 
     void newLife() {
+        past.heap(notes.endLife());
         past.newLife();
         any = false;
         cycleEnded = false;

@@ -33,7 +33,6 @@ final class UnifiedLines {
     private final Matcher transition = TRANSITION.matcher("");
     private final Matcher duration = DURATION.matcher("");
     private final double[] begun = new double[IDS];
-    private final SharesOfHeap shares = new SharesOfHeap();
     private @Nullable Cleanup cleanup;
 
     /** What a concurrent cleanup of Shenandoah left; the last of a cycle is what the cycle left. */
@@ -138,10 +137,15 @@ final class UnifiedLines {
 
     private void outside(String text) throws IOException {
         if (text.startsWith("Using ") || text.startsWith("Initializing The Z")) {
-            if (collector(text) && sink.any()) { // a JVM says so once
+            Trace trace = named(text);
+            if (trace == null) {
+                return;
+            }
+            if (sink.any()) { // a JVM says so once
                 timeline.restart(decorations.uptime(), decorations.wall());
                 newLife();
             }
+            notes.seen(trace);
         } else if (text.startsWith("Heap Max Capacity")
                 || text.startsWith("Max Capacity")
                 || text.startsWith("Heap address")) {
@@ -149,14 +153,6 @@ final class UnifiedLines {
         } else if (text.startsWith("jvm_args") || text.startsWith("CommandLine flags")) {
             notes.flags(text);
         }
-    }
-
-    private boolean collector(String text) {
-        Trace trace = named(text);
-        if (trace != null) {
-            notes.seen(trace);
-        }
-        return trace != null;
     }
 
     private static @Nullable Trace named(String text) {
@@ -265,14 +261,13 @@ final class UnifiedLines {
         if (name.contains("Allocation Stall")) { // a cycle that threads wait for, as the collector's bean counts them
             sink.collection(Kind.STALL, time, 0, PastEvent.UNKNOWN, PastEvent.UNKNOWN, PastEvent.UNKNOWN);
         }
-        long max = notes.heap().maxBytes().orElse(PastEvent.UNKNOWN);
-        sink.collection(kind, time, took, before, after, max);
+        sink.collection(kind, time, took, before, after, PastEvent.UNKNOWN);
     }
 
     /** ZGC tells use as bytes and as a percentage of the largest heap. */
     private void noteShare(long bytes, @Nullable String part) {
         if (part != null && part.endsWith("%")) {
-            shares.note(bytes, Quantity.decimal(part.substring(0, part.length() - 1)));
+            notes.share(bytes, Quantity.decimal(part.substring(0, part.length() - 1)));
         }
     }
 
@@ -321,8 +316,5 @@ final class UnifiedLines {
     /** Ends the reading: what is complete counts. */
     void end() throws IOException {
         flush();
-        if (notes.heap().maxBytes().isEmpty()) {
-            shares.largestHeap().ifPresent(notes::maxHeap);
-        }
     }
 }
