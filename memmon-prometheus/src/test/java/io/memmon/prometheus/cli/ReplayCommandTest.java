@@ -286,7 +286,8 @@ class ReplayCommandTest {
         assertThat(number("events", log.substring(0, log.length() - 20))).isBetween(events - 1, events);
         for (Charset wide : List.of(UTF_16BE, UTF_16LE)) {
             Path file = Files.write(folder.resolve("wide.log"), ("\ufeff" + log + "\n\u20ac").getBytes(wide));
-            assertThat(number(json("replay", "--json", file.toString()), "events")).isEqualTo((double) events);
+            assertThat(number(json("replay", "--json", file.toString()), "events"))
+                    .isEqualTo((double) events);
         }
     }
 
