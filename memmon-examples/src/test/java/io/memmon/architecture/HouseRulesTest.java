@@ -3,6 +3,7 @@ package io.memmon.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.memmon.architecture.MemmonClasses.ALL;
@@ -11,9 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import io.memmon.prometheus.security.Secret;
 import java.lang.reflect.AnnotatedElement;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
@@ -52,6 +56,29 @@ class HouseRulesTest {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
+                .check(ALL);
+    }
+
+    @Test
+    void tokensAreKeptAsDigestsAndComparedInTimeThatTellsNothing() {
+        classes()
+                .that()
+                .areAssignableTo(Secret.class)
+                .should()
+                .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(ALL);
+        fields().that()
+                .areDeclaredIn(Secret.class)
+                .and()
+                .areNotStatic()
+                .should()
+                .haveRawType(byte[].class)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("io.memmon.prometheus.security..")
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
                 .check(ALL);
     }
 

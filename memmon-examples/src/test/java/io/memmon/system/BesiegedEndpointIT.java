@@ -9,8 +9,8 @@ import io.memmon.lab.siege.Caller;
 import io.memmon.lab.siege.Reply;
 import io.memmon.lab.siege.Siege;
 import io.memmon.lab.siege.Tally;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.memmon.lab.soak.Footprint;
+import io.memmon.lab.soak.FootprintReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -61,23 +60,28 @@ class BesiegedEndpointIT {
                 assertThat(honest.get("/metrics").status()).isEqualTo(200);
                 assertThat(honest.get("/metrics/memory").status()).isEqualTo(200);
             }
+            FootprintReader measure =
+                    new FootprintReader(cell.jdk().orElseThrow().home(), child.pid(), Path.of("no", "files"));
+            Footprint start = measure.read(0);
             Map<String, Long> before = facts(child, "BEFORE");
             List<Reply> answers = new ArrayList<>();
             Tally tally;
             Map<String, Long> during;
+            Footprint height;
             String storm;
             try (Siege siege = Siege.begin(port, BesiegedService.TOKEN, EnumSet.allOf(Attack.class), 3_000_000, SEED)) {
                 tally = siege.tally();
                 ask(honest, lasting, answers);
                 during = facts(child, "DURING");
+                height = measure.read(1);
                 child.line("storm");
                 storm = child.await("STORM ERRORS ", Duration.ofSeconds(60));
                 ask(honest, Duration.ofSeconds(1), answers);
             }
-            Map<String, Long> after = settled(child, before);
+            Footprint end = settled(measure, start);
+            Map<String, Long> after = facts(child, "AFTER");
             String told = cell + ", seed " + SEED + ": " + tally + "; storm with " + storm + " errors; before " + before
-                    + ", during " + during + ", after " + after + ", threads " + threads(child.pid()) + ", log:\n"
-                    + child.output();
+                    + ", during " + during + ", after " + after + "; " + start + ", " + height + ", " + end;
             System.out.println(told + "; honest: " + summary(answers));
 
             assertThat(answers).as(told).allSatisfy(answer -> {
@@ -95,10 +99,7 @@ class BesiegedEndpointIT {
             assertThat(after.get("mode"))
                     .as("nobody guessed the token; " + told)
                     .isEqualTo(before.get("mode"));
-            assertThat(after.get("threads")).as(told).isLessThanOrEqualTo(before.get("threads") + 1);
-            assertThat(after.get("descriptors")).as(told).isLessThanOrEqualTo(before.get("descriptors") + 4);
-            assertThat(during.get("descriptors")).as(told).isLessThan(before.get("descriptors") + 100);
-            assertThat(during.get("threads")).as(told).isLessThanOrEqualTo(before.get("threads") + 8);
+            staysBounded(start, height, end, told);
             assertThat(honest.get("/metrics").status()).as(told).isEqualTo(200);
             child.endInput();
             child.await("CLOSED", Duration.ofSeconds(30));
@@ -155,20 +156,28 @@ class BesiegedEndpointIT {
                 + millis[millis.length - 1] + " ms";
     }
 
-    /** Waits until the attackers' connections have gone. */
-    private static Map<String, Long> settled(Child child, Map<String, Long> before) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        Map<String, Long> now = facts(child, "AFTER-0");
-        for (int i = 1; System.nanoTime() < deadline && !isAsBefore(now, before); i++) {
-            LockSupport.parkNanos(200_000_000L);
-            now = facts(child, "AFTER-" + i);
-        }
-        return now;
+    private static void staysBounded(Footprint start, Footprint height, Footprint end, String told) {
+        assertThat(height.descriptors()).as(told).isLessThan(start.descriptors() + 100);
+        assertThat(height.threads()).as(told).isLessThanOrEqualTo(start.threads() + 8);
+        assertThat(height.objects()).as(told).isLessThan(start.objects() + (512 << 10));
+        assertThat(height.others()).as(told).isLessThan(start.others() + (4 << 20));
+        assertThat(height.resident()).as(told).isLessThan(start.resident() + (96 << 20));
+        assertThat(end.descriptors()).as(told).isLessThanOrEqualTo(start.descriptors() + 4);
+        assertThat(end.threads()).as(told).isLessThanOrEqualTo(start.threads() + 1);
+        assertThat(end.objects()).as(told).isLessThan(start.objects() + (128 << 10));
+        assertThat(end.others()).as(told).isLessThan(start.others() + (1 << 20));
     }
 
-    private static boolean isAsBefore(Map<String, Long> now, Map<String, Long> before) {
-        return now.get("threads") <= before.get("threads") + 1
-                && now.get("descriptors") <= before.get("descriptors") + 4;
+    /** Waits until the attackers' connections have gone. */
+    private static Footprint settled(FootprintReader measure, Footprint start) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        Footprint now = measure.read(2);
+        while (System.nanoTime() < deadline
+                && (now.threads() > start.threads() || now.descriptors() > start.descriptors() + 4)) {
+            LockSupport.parkNanos(1_000_000_000L);
+            now = measure.read(2);
+        }
+        return now;
     }
 
     private static Map<String, Long> facts(Child child, String order) throws Exception {
@@ -178,26 +187,6 @@ class BesiegedEndpointIT {
         while (found.find()) {
             facts.put(found.group(1), Long.parseLong(found.group(2)));
         }
-        facts.put("threads", (long) threads(child.pid()).size());
-        facts.put("descriptors", count(Path.of("/proc", Long.toString(child.pid()), "fd")));
         return facts;
-    }
-
-    private static List<String> threads(long pid) throws IOException {
-        List<String> names = new ArrayList<>();
-        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
-            for (Path task : tasks.toList()) {
-                names.add(Files.readString(task.resolve("comm")).strip());
-            }
-        }
-        names.removeIf(name -> !name.startsWith("memmon-"));
-        names.sort(null);
-        return names;
-    }
-
-    private static long count(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.count();
-        }
     }
 }

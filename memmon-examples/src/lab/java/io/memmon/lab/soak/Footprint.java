@@ -12,7 +12,7 @@ package io.memmon.lab.soak;
  * @param store bytes of its file
  * @param resident bytes of the whole process
  */
-record Footprint(
+public record Footprint(
         double seconds,
         long objects,
         long others,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Measures the monitor from outside: a class histogram by {@code jcmd}, and what the kernel knows of the process. */
-final class FootprintReader {
+public final class FootprintReader {
 
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
     private static final Pattern OWN = Pattern.compile("(\\[+L)?io\\.memmon\\.(?!lab\\.).*");
@@ -28,13 +28,18 @@ final class FootprintReader {
      *
      * @param folder with the journal and the store of the process
      */
-    FootprintReader(Path jdkHome, long pid, Path folder) {
+    public FootprintReader(Path jdkHome, long pid, Path folder) {
         this.jcmd = jdkHome.resolve("bin").resolve("jcmd");
         this.pid = pid;
         this.folder = folder;
     }
 
-    Footprint read(double seconds) throws IOException, InterruptedException {
+    /**
+     * Measures; the process collects for that.
+     *
+     * @throws IOException if the process, or the JDK's {@code jcmd}, does not answer
+     */
+    public Footprint read(double seconds) throws IOException, InterruptedException {
         long[] bytes = histogram();
         return new Footprint(
                 seconds,

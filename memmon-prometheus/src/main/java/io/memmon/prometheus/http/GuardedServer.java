@@ -157,12 +157,20 @@ public final class GuardedServer implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                admit(socket.accept());
-            } catch (Throwable survived) {
-                if (!socket.isClosed()) {
-                    survivals.count(survived);
-                    pause();
-                }
+                acceptOne();
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            admit(socket.accept());
+        } catch (Throwable survived) {
+            if (!socket.isClosed()) {
+                survivals.count(survived);
+                pause();
             }
         }
     }

@@ -38,16 +38,26 @@ final class Watchdog implements Runnable {
 
     @Override
     public void run() {
-        while (true) {
+        boolean open = true;
+        while (open) {
             try {
-                if (!awaitWork()) {
-                    return;
-                }
-                round(ticker.nanos());
-            } catch (Throwable survived) {
-                survivals.count(survived);
+                open = lookOnce();
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+                Thread.onSpinWait();
             }
         }
+    }
+
+    private boolean lookOnce() {
+        try {
+            if (!awaitWork()) {
+                return false;
+            }
+            round(ticker.nanos());
+        } catch (Throwable survived) {
+            survivals.count(survived);
+        }
+        return true;
     }
 
     /** Tells that there is a connection to watch. */

@@ -21,20 +21,31 @@ final class Worker implements Runnable {
     }
 
     @Override
-    @SuppressWarnings("ThreadPriorityCheck")
     public void run() {
-        while (true) {
+        boolean open = true;
+        while (open) {
             try {
-                Connection next = lobby.next();
-                if (next == null) {
-                    return;
-                }
-                serve(next);
-            } catch (Throwable survived) {
-                survivals.count(survived);
-                Thread.yield(); // let those go on who give memory back
+                open = serveNext();
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+                Thread.onSpinWait();
             }
         }
+    }
+
+    /** Returns whether there may be another after this one. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private boolean serveNext() {
+        try {
+            Connection next = lobby.next();
+            if (next == null) {
+                return false;
+            }
+            serve(next);
+        } catch (Throwable survived) {
+            survivals.count(survived);
+            Thread.yield(); // let those go on who give memory back
+        }
+        return true;
     }
 
     /** Returns what is being served now. */

@@ -153,16 +153,26 @@ public final class LiveFeed implements MonitorListener, AutoCloseable {
     }
 
     private void run() {
-        while (true) {
+        boolean open = true;
+        while (open) {
             try {
-                if (!awaitNext()) {
-                    return;
-                }
-                tellReading();
-            } catch (Throwable survived) { // most likely no memory: the pages say that they hear nothing
-                count(survived);
+                open = tellOnce();
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+                Thread.onSpinWait();
             }
         }
+    }
+
+    private boolean tellOnce() {
+        try {
+            if (!awaitNext()) {
+                return false;
+            }
+            tellReading();
+        } catch (Throwable survived) { // most likely no memory: the pages say that they hear nothing
+            count(survived);
+        }
+        return true;
     }
 
     /** Waits out the second, and until somebody watches; false when the feed is closed. */
