@@ -158,7 +158,8 @@ public final class GuardedServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 acceptOne();
-            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as
+                // well
                 Thread.onSpinWait();
             }
         }

@@ -42,7 +42,8 @@ final class Watchdog implements Runnable {
         while (open) {
             try {
                 open = lookOnce();
-            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as
+                // well
                 Thread.onSpinWait();
             }
         }

@@ -26,7 +26,8 @@ final class Worker implements Runnable {
         while (open) {
             try {
                 open = serveNext();
-            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as
+                // well
                 Thread.onSpinWait();
             }
         }

@@ -157,7 +157,8 @@ public final class LiveFeed implements MonitorListener, AutoCloseable {
         while (open) {
             try {
                 open = tellOnce();
-            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as well
+            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as
+                // well
                 Thread.onSpinWait();
             }
         }
