@@ -28,6 +28,8 @@ public final class Cost {
     private static final MadeBlock BLOCK = new MadeBlock("memmon-examples/cost");
     private static final int WARM_UP_TICKS = 20_000;
     private static final int ROUNDS = 200;
+    private static final int RACE_ROUNDS = 3;
+    private static final long RACE_BYTES = 50_000_000;
 
     private final PrintStream out;
 
@@ -88,6 +90,7 @@ public final class Cost {
                             ScrapeBenchmark.class,
                             HostBenchmark.class);
                 case GROWTH -> new Growth(WARM_UP_TICKS, ROUNDS).run();
+                case REPLAY -> new ReadingRace(System.getProperty("java.class.path")).run(RACE_ROUNDS, RACE_BYTES);
                 case PROCESS -> {
                     origin.add("jvm: " + options.cell().label() + " with a heap of 256 MiB, " + options.pairs()
                             + " pairs");

@@ -16,6 +16,7 @@ final class OverheadTable {
         return switch (part) {
             case CALLS -> calls(file);
             case GROWTH -> growth(file);
+            case REPLAY -> replay(file);
             case PROCESS -> process(file);
         };
     }
@@ -41,6 +42,7 @@ final class OverheadTable {
         return switch (part) {
             case CALLS -> "One call, compiled, best round of JMH";
             case GROWTH -> "A tick as there are ever more of a kind";
+            case REPLAY -> "Reading a log of G1, best of the rounds, start of the JVM included";
             case PROCESS -> "A whole service with the agent against the same without, in pairs";
         };
     }
@@ -79,6 +81,32 @@ final class OverheadTable {
             }
         }
         return lines;
+    }
+
+    private static List<List<String>> replay(FigureFile file) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("who", "MB", "collections told", "CPU seconds", "seconds", "CPU, times the first"));
+        double first = least(file, ReadingRace.MEMMON, ReadingRace.CPU);
+        for (String who : List.of(ReadingRace.MEMMON, ReadingRace.TOOLKIT)) {
+            double cpu = least(file, who, ReadingRace.CPU);
+            lines.add(List.of(
+                    who,
+                    String.format(Locale.ROOT, "%.0f", least(file, who, ReadingRace.MEGABYTES)),
+                    String.format(Locale.ROOT, "%,.0f", least(file, who, ReadingRace.COLLECTIONS)),
+                    String.format(Locale.ROOT, "%.1f", cpu),
+                    String.format(Locale.ROOT, "%.1f", least(file, who, ReadingRace.WALL)),
+                    String.format(Locale.ROOT, "%.2f", cpu / first)));
+        }
+        return lines;
+    }
+
+    /** Returns the least of all rounds, because what a shared machine adds is never negative. */
+    static double least(FigureFile file, String way, String measure) {
+        return file.figures().stream()
+                .filter(one -> one.way().equals(way) && one.measure().equals(measure))
+                .mapToDouble(Figure::value)
+                .min()
+                .orElse(Double.NaN);
     }
 
     private static String cell(FigureFile file, String subject, String way, String measure) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Part {
     CALLS("JMH: shed decision, policies, coordinator, scrape, readings, beside others"),
     GROWTH("a tick and a scrape, with ever more caches, areas and plugins"),
+    REPLAY("memmon's replay and GCToolkit alone on the same log"),
     PROCESS("a whole service, without and with the agent, in pairs");
 
     private final String summary;

@@ -147,7 +147,7 @@ final class ProcessPairs {
         return Child.start(cell, classPath, flags, Workload.class, "" + warmUp, "" + orders, "" + seconds);
     }
 
-    private static List<Figure> figures(Child child, String subject, String way) {
+    static List<Figure> figures(Child child, String subject, String way) {
         return child.output()
                 .lines()
                 .filter(line -> line.startsWith("@c "))
