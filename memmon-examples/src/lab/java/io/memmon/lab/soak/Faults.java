@@ -93,7 +93,7 @@ final class Faults {
             case CACHE_OWNER_GONE -> orphan();
             case SYSTEM_GC -> repeatedly("soak-gc", 500, System::gc);
             case CLOCK_JUMPS -> {
-                clock.jump((random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(7_200_000)));
+                clock.jump((random.nextBoolean() ? 1L : -1L) * (1 + random.nextInt(7_200_000)));
                 yield clock::right;
             }
             case OUT_OF_MEMORY -> repeatedly("soak-storm", 50, Faults::fill);
