@@ -24,9 +24,10 @@ import java.util.function.Function;
  * the longest one rising for a while, and a blip turns the shortest one.
  *
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
- * regions looks like growth for minutes: there only a pace counts that leaves less than half a minute, by twenty, ten
- * and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within ten
- * seconds by all three is HIGH already, within five CRITICAL: at their percentage there would be no time left to act.
+ * regions looks like growth for minutes: there only a pace counts that leaves less than a quarter of a minute, by twenty, ten
+ * and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within six
+ * seconds by all three is HIGH already, within three CRITICAL: at their percentage there would be no time left to act.
+ * A cache of soft references that fills a small heap leaves seven seconds, and then fills ever more slowly.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
@@ -37,9 +38,9 @@ public final class UtilisationPolicy implements ThresholdPolicy {
     private static final Duration BRIEF = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final double VERY_SOON_SECONDS = 120;
-    private static final double AT_ONCE_SECONDS = 30;
-    private static final double HARDLY_TIME_SECONDS = 10;
-    private static final double NO_TIME_SECONDS = 5;
+    private static final double AT_ONCE_SECONDS = 15;
+    private static final double HARDLY_TIME_SECONDS = 6;
+    private static final double NO_TIME_SECONDS = 3;
 
     private final Function<Area, Thresholds> thresholds;
 
@@ -88,11 +89,10 @@ public final class UtilisationPolicy implements ThresholdPolicy {
         });
     }
 
-    /** Returns the least slope of those of three windows that are known, in bytes per second; {@code NaN} before two are. */
+    /** Returns the least of three windows' slopes, in bytes per second; {@code NaN} until the longest is known. */
     private static double pace(View view, Area area) {
         double brief = Math.min(view.slopePerSecond(area, BRIEF), view.slopePerSecond(area, SHORT));
-        double brisk = view.slopePerSecond(area, BRISK);
-        return Double.isNaN(brisk) ? brief : Math.min(brisk, brief);
+        return Math.min(view.slopePerSecond(area, BRISK), brief);
     }
 
     private static boolean fillsSlowly(View view, Area area, double left) {

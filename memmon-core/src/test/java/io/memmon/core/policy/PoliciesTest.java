@@ -64,30 +64,25 @@ class PoliciesTest {
 
         @Test
         void fromHighOnTheHeapFillsOnlyIfItWouldBeFullAtOnce() throws Exception {
-            assertThat(basis("heap", 92, 8 / 31.0)).isEqualTo(Verdict.Basis.FULLNESS);
-            assertThat(basis("heap", 92, 8 / 29.0)).isEqualTo(Verdict.Basis.GROWTH);
+            assertThat(basis("heap", 92, 8 / 16.0)).isEqualTo(Verdict.Basis.FULLNESS);
+            assertThat(basis("heap", 92, 8 / 14.0)).isEqualTo(Verdict.Basis.GROWTH);
         }
 
         @Test
         void aHeapThatWouldBeFullWithinSecondsIsHighBeforeItsPercentage() throws Exception {
-            assertThat(level("heap", 82, 18 / 9.0)).isEqualTo(Level.HIGH);
-            assertThat(level("heap", 82, 18 / 11.0)).isEqualTo(Level.MEDIUM);
-            assertThat(level("heap", 82, 18 / 4.0)).isEqualTo(Level.CRITICAL);
-            assertThat(level("heap", 92, 8 / 4.0)).isEqualTo(Level.CRITICAL);
-            assertThat(level("heap", 92, 8 / 6.0)).isEqualTo(Level.HIGH);
+            assertThat(level("heap", 82, 18 / 5.0)).isEqualTo(Level.HIGH);
+            assertThat(level("heap", 82, 18 / 7.0)).isEqualTo(Level.MEDIUM);
+            assertThat(level("heap", 82, 18 / 2.0)).isEqualTo(Level.CRITICAL);
+            assertThat(level("heap", 92, 8 / 2.0)).isEqualTo(Level.CRITICAL);
+            assertThat(level("heap", 92, 8 / 4.0)).isEqualTo(Level.HIGH);
             assertThat(level("heap", 78, 10)).isEqualTo(Level.LOW);
             assertThat(level("direct", 82, 10)).isEqualTo(Level.MEDIUM);
         }
 
         @Test
-        void aBurstInAJvmsFirstTwentySecondsIsSeenByTwoWindows() throws Exception {
-            FakeView young = view("heap", 82).slope(context.area("heap"), 18 / 9.0);
-            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(9)))
-                            .level())
-                    .isEqualTo(Level.MEDIUM);
-            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(10)))
-                            .level())
-                    .isEqualTo(Level.HIGH);
+        void aJvmYoungerThanTheLongestWindowHasNoPace() throws Exception {
+            FakeView young = view("heap", 82).slope(context.area("heap"), 18 / 2.0);
+            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(19))).level()).isEqualTo(Level.MEDIUM);
         }
 
         private Level level(String area, double used, double slope) throws Exception {

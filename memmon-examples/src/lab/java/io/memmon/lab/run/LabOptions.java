@@ -2,7 +2,6 @@ package io.memmon.lab.run;
 
 import io.memmon.lab.guard.GuardKind;
 import io.memmon.lab.jvm.Cell;
-import io.memmon.lab.scenario.Kind;
 import io.memmon.lab.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ public record LabOptions(
                 Drives services to death in JVMs of their own: bare, watched by memmon and its rivals, and with memmon acting.
 
                 usage: memmon-examples/lab [options]
-                  --scenario NAME,...   which scenarios; all, doomed, preventable, healthy (default all)
+                  --scenario NAME,...   which scenarios; all, doomed, preventable, rival, healthy (default all)
                   --gc NAME,...         serial, parallel, g1, z, shenandoah, generational, all (default g1)
                   --jdk RELEASE,...     17, 25, all (default: the one that runs the lab)
                   --way NAME,...        bare, observing, acting (default all three)
@@ -172,7 +171,7 @@ public record LabOptions(
         for (Cell cell : cells) {
             for (Scenario scenario : scenarios) {
                 for (Way way : ways) {
-                    if (way == Way.ACTING || scenario.kind() != Kind.HEALTHY) {
+                    if (way.suits(scenario.kind())) {
                         plans.add(new RunPlan(scenario, cell, way, rivals, scale.orElse(scenario.scale()), seed));
                     }
                 }

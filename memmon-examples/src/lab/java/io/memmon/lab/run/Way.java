@@ -1,5 +1,6 @@
 package io.memmon.lab.run;
 
+import io.memmon.lab.scenario.Kind;
 import java.util.Locale;
 
 /** How a scenario is run. */
@@ -10,6 +11,15 @@ public enum Way {
     OBSERVING,
     /** memmon acts. */
     ACTING;
+
+    /** Returns whether scenarios of a kind are run in this way. */
+    boolean suits(Kind kind) {
+        return switch (kind) {
+            case HEALTHY -> this == ACTING;
+            case RIVAL -> this == BARE;
+            case PREVENTABLE, DOOMED -> true;
+        };
+    }
 
     /** Returns its name on the command line and in tables. */
     public String word() {

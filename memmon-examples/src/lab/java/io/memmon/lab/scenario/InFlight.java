@@ -6,15 +6,16 @@ import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 
 /**
- * Requests that hold a block of memory until a backend answers, which it does ever more slowly while a burst lasts. In
- * the middle of the burst more is in flight than the heap holds; what is refused at the gate holds nothing.
+ * Requests that hold a block of memory until a backend answers, which it does ever more slowly while a burst lasts, after
+ * a time of rest. In the middle of the burst more is in flight than the heap holds; what is refused at the gate holds
+ * nothing.
  */
 final class InFlight implements Load {
 
     private static final int BLOCK = 16 << 10;
-    private static final double BURST_FROM = 0.2;
-    private static final double BURST_TO = 0.9;
-    private static final double CLIMB = 0.45;
+    private static final double BURST_FROM = 0.5;
+    private static final double BURST_TO = 0.92;
+    private static final double CLIMB = 0.27;
 
     private final Plan plan;
     private final Retained base;

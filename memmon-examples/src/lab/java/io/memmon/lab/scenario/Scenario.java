@@ -16,9 +16,10 @@ public enum Scenario {
     STAIR_LEAK(Kind.DOOMED, 72, 25, "the same in ten stairs"),
     FAST_LEAK(Kind.DOOMED, 25, 1, "a leak of three per cent of the heap a second"),
     UNBOUNDED_CACHE(Kind.PREVENTABLE, 30, 1, "a cache that is allowed more than the heap holds"),
+    RESIZED_CACHE(Kind.RIVAL, 30, 1, "the same cache in Infinispan, with its own resizer and without memmon"),
     SESSION_PILE_UP(Kind.PREVENTABLE, 30, 1, "sessions that nobody ends"),
-    TRAFFIC_BURST(Kind.PREVENTABLE, 30, 1, "requests pile up before a backend that slows down"),
-    HUMONGOUS_CHURN(Kind.PREVENTABLE, 30, 1, "the same with blocks of 600 KiB, each a region of G1 for itself"),
+    TRAFFIC_BURST(Kind.PREVENTABLE, 50, 1, "requests pile up before a backend that slows down"),
+    HUMONGOUS_CHURN(Kind.PREVENTABLE, 50, 1, "the same with blocks of 600 KiB, each a region of G1 for itself"),
     COLLECTOR_THRASH(Kind.PREVENTABLE, 30, 1, "a full heap and much garbage"),
     DIRECT_BUFFERS(Kind.PREVENTABLE, 30, 1, "direct buffers that are never given back"),
     METASPACE(Kind.PREVENTABLE, 36, 1, "scripts that are compiled, kept and never used again"),
@@ -115,6 +116,7 @@ public enum Scenario {
             case SLOW_LEAK, FAST_LEAK -> new Curve(plan, 150, progress -> 0.25 + 0.75 * progress);
             case STAIR_LEAK -> new Curve(plan, 150, progress -> 0.25 + 0.75 * Math.floor(progress * 10) / 10);
             case UNBOUNDED_CACHE -> new UnboundedCache(plan);
+            case RESIZED_CACHE -> new ResizedCache(plan);
             case SESSION_PILE_UP -> new SessionPileUp(plan);
             case TRAFFIC_BURST -> new InFlight(plan, 0.30, 128 << 10, 150, 0.72);
             case HUMONGOUS_CHURN -> new InFlight(plan, 0.20, 600 << 10, 60, 0.60);
