@@ -82,7 +82,9 @@ class PoliciesTest {
         @Test
         void aJvmYoungerThanTheLongestWindowHasNoPace() throws Exception {
             FakeView young = view("heap", 82).slope(context.area("heap"), 18 / 2.0);
-            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(19))).level()).isEqualTo(Level.MEDIUM);
+            assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(19)))
+                            .level())
+                    .isEqualTo(Level.MEDIUM);
         }
 
         private Level level(String area, double used, double slope) throws Exception {

@@ -24,8 +24,8 @@ final class ResizedCache implements Load {
         GlobalConfigurationBuilder global = new GlobalConfigurationBuilder();
         global.memoryMonitor().enabled(true);
         global.containerMemoryConfiguration(CONTAINER).maxCount(BOUND).dynamicResize(true);
-        ConfigurationBuilderHolder holder =
-                new ConfigurationBuilderHolder(ResizedCache.class.getClassLoader(), global); // others lose the container
+        ConfigurationBuilderHolder holder = new ConfigurationBuilderHolder(
+                ResizedCache.class.getClassLoader(), global); // others lose the container
         holder.newConfigurationBuilder(CONTAINER).memory().evictionContainer(CONTAINER);
         cache = new DefaultCacheManager(holder, true).getCache(CONTAINER);
         growth = new CacheGrowth(plan);
