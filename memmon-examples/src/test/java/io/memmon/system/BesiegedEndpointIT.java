@@ -1,5 +1,6 @@
 package io.memmon.system;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.lab.jvm.Cell;
@@ -119,13 +120,17 @@ class BesiegedEndpointIT {
 
     /** Whatever the machine is busy with holds up a metronome at the same pace as well. */
     private static void keepsItsSchedule(Map<String, Long> before, Map<String, Long> during, String told) {
-        long ticks = during.get("ticks") - before.get("ticks");
-        long beats = during.get("beats") - before.get("beats");
+        long ticks = figure(during, "ticks") - figure(before, "ticks");
+        long beats = figure(during, "beats") - figure(before, "beats");
         assertThat(ticks).as(told).isGreaterThanOrEqualTo(beats * 9 / 10);
-        assertThat(during.get("intervalMillis")).as(told).isEqualTo(100);
-        assertThat(during.get("lateMillis"))
+        assertThat(figure(during, "intervalMillis")).as(told).isEqualTo(100);
+        assertThat(figure(during, "lateMillis"))
                 .as(told)
-                .isLessThan(Math.max(before.get("lateMillis"), during.get("beatLateMillis")) + 500);
+                .isLessThan(Math.max(figure(before, "lateMillis"), figure(during, "beatLateMillis")) + 500);
+    }
+
+    private static long figure(Map<String, Long> figures, String name) {
+        return requireNonNull(figures.get(name), name);
     }
 
     private static void givesEachItsAnswer(Tally tally, String told) {
