@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Diary {
 
-    /** How long after its end a fault still explains what is said. */
-    private static final long ECHO_NANOS = Duration.ofSeconds(15).toNanos();
+    /** How long after its end a fault still explains what is said: who tells may have to wait for memory as well. */
+    private static final long ECHO_NANOS = Duration.ofSeconds(30).toNanos();
 
     private static final Pattern LOG = Pattern.compile("\\[[^\\]]+\\] (TRACE|DEBUG|INFO|WARN|ERROR) .*");
     private static final Pattern TROUBLE =
@@ -106,6 +106,9 @@ final class Diary {
 
     private boolean isExplained(String line) {
         long now = ticker.nanos();
+        if (begun.keySet().stream().anyMatch(fault -> fault.explainsForGood(line))) {
+            return true;
+        }
         return endedNanos.entrySet().stream()
                 .filter(fault -> fault.getValue() == Long.MAX_VALUE || now - fault.getValue() < ECHO_NANOS)
                 .anyMatch(fault -> fault.getKey().explains(line));

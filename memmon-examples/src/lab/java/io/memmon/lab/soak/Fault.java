@@ -38,7 +38,7 @@ enum Fault {
     private static final Pattern PLUGIN = Pattern.compile("soak-|io\\.memmon\\.lab\\.soak\\.");
 
     /** A call that waits for memory may wait until it counts as hung. */
-    private static final Pattern STORM = Pattern.compile("OutOfMemoryError|survived an error|did not come back");
+    private static final Pattern STORM = Pattern.compile("OutOfMemoryError|survived an error|did not come back|timed out");
 
     /** An interrupt closes the file that is being written; it is opened again a few minutes later. */
     private static final Pattern INTERRUPTED =
@@ -73,6 +73,14 @@ enum Fault {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns whether this fault explains a line however long ago it was: a class of the JDK whose initializer got no
+     * memory is lost to the application's own threads for good.
+     */
+    boolean explainsForGood(String line) {
+        return this == OUT_OF_MEMORY && line.contains("ForkJoinPool");
     }
 
     /** Returns whether this fault, which lasts or has only just ended, explains a line of the log. */

@@ -23,8 +23,8 @@ class SoakIT {
     Path folder;
 
     @Test
-    void nothingIsLeftOverAfterAThirdOfAMinute() throws Exception {
-        soak(20);
+    void nothingIsLeftOverAfterAQuarterOfAMinute() throws Exception {
+        soak(15);
     }
 
     @Test

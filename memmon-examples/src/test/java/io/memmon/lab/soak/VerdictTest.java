@@ -63,7 +63,7 @@ class VerdictTest {
         diary.take(WARN + "collector soak-collector-1 fails and is left alone for a while");
         assertThat(against()).isEmpty();
         diary.take("@n 6 soak CALM collector-throws");
-        ticker.advance(Duration.ofSeconds(16));
+        ticker.advance(Duration.ofSeconds(31));
         diary.take(WARN + "collector soak-collector-1 fails and is left alone for a while");
         assertThat(diary.unexplained()).hasSize(1);
         diary.take("@n 7 soak NOTICE collector-throws");
