@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whenever a monitor is closed: what was engaged is released once, nothing is left, and nobody waits for long. */
 class CloseAtAnyMomentTest {
 
-    private static final int LIVES = System.getProperty("memmon.lab") != null ? 420 : 28;
+    private static final int LIVES = System.getProperty("memmon.lab") != null ? 420 : 21;
     private static final long LONGEST_DELAY_NANOS = 120_000_000L;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts and stops, one after another: none leaves a thread, descriptor, bean, listener, hook, class or byte. */
 class ManyLivesTest {
 
-    private static final int LIVES = System.getProperty("memmon.lab") != null ? 1000 : 100;
+    private static final int LIVES = System.getProperty("memmon.lab") != null ? 1000 : 50;
     private static final int SETTLED = LIVES / 4;
     /** Each so manyth life has journal and store: what earlier lives have written takes time to read. */
     private static final int WITH_FILES = 5;
