@@ -129,6 +129,17 @@ public final class MemmonBuilder {
      * @throws io.memmon.core.config.ConfigurationException with every problem at once, if any setting is wrong
      */
     public Memmon start() {
+        boolean interrupted = Thread.interrupted(); // it would close journal and store while they are opened
+        try {
+            return started();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Memmon started() {
         Problems problems = new Problems();
         Configuration configuration = Configuration.load(
                 ConfigurationInputs.ofProcess(overridesOrigin, overrides).withDefaults(defaults), problems);

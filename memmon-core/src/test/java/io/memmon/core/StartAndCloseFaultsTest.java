@@ -116,6 +116,22 @@ class StartAndCloseFaultsTest {
     }
 
     @Test
+    void anInterruptedThreadStartsAWholeMonitor() {
+        Thread.currentThread().interrupt();
+        try (Memmon memmon = builder(Ticker.system())
+                .with(new FakeHeap())
+                .with(opening("interrupting", () -> {}, Thread.currentThread()::interrupt))
+                .start()) {
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(memmon.report().self().journal()).isEqualTo("on");
+            assertThat(memmon.report().self().plugins())
+                    .hasSizeGreaterThan(2)
+                    .allMatch(plugin -> plugin.state().equals("running"));
+        }
+        assertNothingIsLeft();
+    }
+
+    @Test
     void aReleaseThatHangsKeepsNobodyFromEnding() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger closed = new AtomicInteger();
@@ -201,6 +217,10 @@ class StartAndCloseFaultsTest {
     }
 
     private static Collector opening(String name, AutoCloseable resource) {
+        return opening(name, resource, () -> {});
+    }
+
+    private static Collector opening(String name, AutoCloseable resource, Runnable onOpen) {
         return new Collector() {
             @Override
             public String name() {
@@ -214,6 +234,7 @@ class StartAndCloseFaultsTest {
 
             @Override
             public Sampler open(CollectorContext context) {
+                onOpen.run();
                 context.onClose(resource);
                 return out -> {};
             }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 /** Opens plugins, each on a daemon thread of its own, so that one that hangs does not keep the application from starting. */
 final class PluginOpening {
 
+    private static final int MOST_INTERRUPTS = 10;
+
     private final Duration limit;
 
     PluginOpening(Duration limit) {
@@ -28,7 +30,7 @@ final class PluginOpening {
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         thread.start();
         try {
-            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return await(task);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new PluginNotOpened(cause.toString(), cause);
@@ -38,6 +40,26 @@ final class PluginOpening {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PluginNotOpened("interrupted", e);
+        }
+    }
+
+    /** Waits also in a thread that is interrupted: a monitor without its plugins would be no answer to that. */
+    private <T> T await(FutureTask<T> task) throws InterruptedException, ExecutionException, TimeoutException {
+        int interrupts = 0;
+        try {
+            while (true) {
+                try {
+                    return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    if (++interrupts == MOST_INTERRUPTS) {
+                        throw e;
+                    }
+                }
+            }
+        } finally {
+            if (interrupts > 0) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
