@@ -41,22 +41,26 @@ public final class GuardedCall {
     /** Calls a plugin whatever its guard says; returns whether it came back well. */
     public boolean runNow(PluginGuard guard, PluginCall call) {
         long before = ticker.nanos();
+        boolean out = guard.quarantined();
         lane.enter(guard);
         try {
             call.run();
         } catch (Throwable thrown) { // plugin boundary: whatever it is, the others go on
-            leave(guard);
+            leave(guard, out);
             guard.failed(thrown);
             return false;
         }
-        leave(guard);
+        leave(guard, out);
         guard.succeeded(ticker.nanos() - before);
         return true;
     }
 
-    /** Who comes back too late leaves the turn to the thread that took over; the plugin hangs no longer. */
-    private void leave(PluginGuard guard) {
-        if (!lane.mine()) {
+    /**
+     * Who comes back too late leaves the turn to the thread that took over, if one could be had without memory; the plugin
+     * hangs no longer, unless it was out before this call.
+     */
+    private void leave(PluginGuard guard, boolean out) {
+        if (!out && guard.quarantined()) {
             guard.cameBack();
         }
         lane.leave();

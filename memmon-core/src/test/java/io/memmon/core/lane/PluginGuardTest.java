@@ -179,6 +179,22 @@ class PluginGuardTest {
     }
 
     @Test
+    void whoComesBackBeforeAnybodyCouldTakeOverIsNotOutForGood() {
+        GuardedCall caller = new GuardedCall(Lane.ofCallingThread("lane", ticker, (nanos, late) -> 0), ticker);
+        caller.runNow(guard, () -> guard.quarantine("did not come back"));
+        assertThat(guard.quarantined()).isFalse();
+        assertThat(rest()).isEqualTo(16);
+    }
+
+    @Test
+    void aCallOfWhoIsOutDoesNotBringItBack() {
+        GuardedCall caller = new GuardedCall(Lane.ofCallingThread("lane", ticker, (nanos, late) -> 0), ticker);
+        guard.quarantine("did not come back");
+        assertThat(caller.runNow(guard, () -> {})).as("such as its release").isTrue();
+        assertThat(guard.quarantined()).isTrue();
+    }
+
+    @Test
     void successAndFailureAllocateNothing() throws Exception {
         GuardedCall caller = new GuardedCall(Lane.ofCallingThread("lane", ticker, (nanos, late) -> 0), ticker);
         IllegalStateException thrown = new IllegalStateException("no");

@@ -148,7 +148,7 @@ public final class SoakRun {
                 diary.end(Fault.SIEGE);
                 nextSiege = now + 5 + 20 * random.nextDouble();
             }
-            if (now >= nextMeasure) {
+            if (siege == null && now >= nextMeasure) {
                 footprints.add(measure.read(now));
                 nextMeasure = now + everySeconds;
                 progress.accept(now, diary);
