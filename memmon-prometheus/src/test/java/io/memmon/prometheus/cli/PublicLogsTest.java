@@ -46,7 +46,9 @@ class PublicLogsTest {
 
     @BeforeEach
     void onlyWhereTheLogsAre() {
-        assumeThat(folder).as("-Dmemmon.test.gclogs must name a folder with %s", LOGS).isPresent();
+        assumeThat(folder)
+                .as("-Dmemmon.test.gclogs must name a folder with %s", LOGS)
+                .isPresent();
     }
 
     private String log(String name) {
@@ -71,8 +73,8 @@ class PublicLogsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1074_2.log", "LS_gc.log", "unified-g1-minimal.log", "unified-zgc.log.gz"})
     void healthyLogsRaiseNoAlarmWithVerificationOrWithout(String name) throws Exception {
-        for (ReplayedJson replay : List.of(
-                ReplayedJson.of(log(name)), ReplayedJson.of("-D", WITHOUT_VERIFICATION, log(name)))) {
+        for (ReplayedJson replay :
+                List.of(ReplayedJson.of(log(name)), ReplayedJson.of("-D", WITHOUT_VERIFICATION, log(name)))) {
             assertThat(replay.list("alarms")).isEmpty();
             assertThat(replay.all().get("criticalAtSeconds")).isNull();
             assertThat(replay.number("linesSkipped")).isZero();
