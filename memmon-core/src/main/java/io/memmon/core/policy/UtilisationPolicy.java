@@ -24,10 +24,11 @@ import java.util.function.Function;
  * the longest one rising for a while, and a blip turns the shortest one.
  *
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
- * regions looks like growth for minutes: there only a pace counts that leaves less than a quarter of a minute, by twenty, ten
- * and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within six
- * seconds by all three is HIGH already, within three CRITICAL: at their percentage there would be no time left to act.
- * A cache of soft references that fills a small heap leaves seven seconds, and then fills ever more slowly.
+ * regions looks like growth for minutes: there only a pace counts that leaves less than a quarter of a minute, by twenty,
+ * ten and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within six
+ * seconds by all three is HIGH already, within three by the shorter two CRITICAL: at their percentage there would be no
+ * time left to act, and a burst of seven seconds hardly moves the longest. A cache of soft references that fills a small
+ * heap leaves seven seconds, and then fills ever more slowly.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 
@@ -75,8 +76,10 @@ public final class UtilisationPolicy implements ThresholdPolicy {
                 return Verdict.NORMAL;
             }
             double left = Math.max(1, view.headroomBytes(area));
-            double pace = pace(view, area);
-            if (heap && level.atLeast(Level.MEDIUM) && pace * NO_TIME_SECONDS >= left) {
+            double brief = Math.min(view.slopePerSecond(area, BRIEF), view.slopePerSecond(area, SHORT));
+            double pace = Math.min(view.slopePerSecond(area, BRISK), brief); // not known before the longest window is
+            boolean known = !Double.isNaN(pace);
+            if (heap && known && level.atLeast(Level.MEDIUM) && brief * NO_TIME_SECONDS >= left) {
                 return noTime;
             }
             if (heap && level == Level.MEDIUM && pace * HARDLY_TIME_SECONDS >= left) {
@@ -87,12 +90,6 @@ public final class UtilisationPolicy implements ThresholdPolicy {
                     : pace * VERY_SOON_SECONDS >= left || fillsSlowly(view, area, left);
             return (grows ? filling : full)[level.ordinal()];
         });
-    }
-
-    /** Returns the least of three windows' slopes, in bytes per second; {@code NaN} until the longest is known. */
-    private static double pace(View view, Area area) {
-        double brief = Math.min(view.slopePerSecond(area, BRIEF), view.slopePerSecond(area, SHORT));
-        return Math.min(view.slopePerSecond(area, BRISK), brief);
     }
 
     private static boolean fillsSlowly(View view, Area area, double left) {
