@@ -145,6 +145,17 @@ class PoliciesTest {
         }
 
         @Test
+        void oneFullCollectionAfterTheOtherIsCollapseAtAnyPercentage() throws Exception {
+            FakeView thrashing = full(77, StandardSignals.GC_PAUSE_TIME, 3)
+                    .increase(context.signal(StandardSignals.GC_FULL_COLLECTIONS), 4);
+            assertThat(judged(policy(), "heap", thrashing).level()).isEqualTo(Level.HIGH);
+            thrashing.increase(context.signal(StandardSignals.GC_FULL_COLLECTIONS), 5);
+            Verdict verdict = judged(policy(), "heap", thrashing);
+            assertThat(verdict.level()).isEqualTo(Level.CRITICAL);
+            assertThat(verdict.certainty()).isEqualTo(Verdict.Certainty.CERTAIN);
+        }
+
+        @Test
         void aJvmThatCollectsWithoutRestFromItsStartIsHighBeforeTenSecondsAreKnown() throws Exception {
             FakeView young = full(79, StandardSignals.GC_PAUSE_TIME, 4)
                     .increase(context.signal(StandardSignals.GC_COLLECTIONS), 4)
