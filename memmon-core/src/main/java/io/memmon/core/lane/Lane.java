@@ -48,6 +48,7 @@ public final class Lane implements AutoCloseable {
     private volatile @Nullable Thread owner;
     private volatile @Nullable Thread spare;
     private final Object spareLock = new Object();
+    private final Throwable abandoned = Abandoned.INSTANCE; // its class must be there before memory is short
     private volatile boolean closed;
     private volatile boolean woken;
     private final AtomicLong turns = new AtomicLong();
@@ -188,21 +189,23 @@ public final class Lane implements AutoCloseable {
                     LockSupport.parkNanos(this, SPARE_PARK_NANOS);
                     Thread.interrupted(); // or it would never park again, and keep a processor busy for nothing
                 }
-            } catch (Throwable survived) { // a lane outlives every Error
-                Thread.interrupted();
-                tell(survived);
+            } catch (Throwable survived) {
+                outlive(survived);
             }
         }
     }
 
-    /** What a plugin throws is counted at its guard; what comes as far as this is the monitor's own failure. */
-    private void tell(Throwable survived) {
-        PluginGuard told = account;
-        if (told == null || survived == Abandoned.INSTANCE) {
-            return;
-        }
+    /**
+     * A lane outlives every Error, one in here included. What a plugin throws is counted at its guard; what comes as far
+     * as this is the monitor's own failure.
+     */
+    private void outlive(Throwable survived) {
         try {
-            told.failed(survived);
+            Thread.interrupted();
+            PluginGuard told = account;
+            if (told != null && survived != abandoned) {
+                told.failed(survived);
+            }
         } catch (Throwable untold) {
             // it was counted before it was to be told; the lane is worth more than the telling
         }
