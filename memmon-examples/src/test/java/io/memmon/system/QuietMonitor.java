@@ -19,15 +19,15 @@ final class QuietMonitor {
     private QuietMonitor() {}
 
     /**
-     * Takes the seconds to warm up, and how long each of three windows lasts. Three, because what a tick allocates falls
-     * into all, while what HotSpot allocates falls into one: the first time that a method of a class is compiled, the
+     * Takes the seconds to warm up, and how long each of four windows lasts. Four, because what a tick allocates falls
+     * into all, while what HotSpot allocates falls into one or two: the first time that a method of a class is compiled, the
      * thread that asked for it makes all string literals of that class ({@code CompileBroker::compile_method}, {@code
      * resolve_string_constants}), which on a resting JVM may come minutes after the start.
      */
     public static void main(String[] args) {
         try (Memmon memmon = Memmon.builder().start()) {
             waitFor(Integer.parseInt(args[0]));
-            for (int window = 0; window < 3; window++) {
+            for (int window = 0; window < 4; window++) {
                 measure(memmon, Integer.parseInt(args[1]));
             }
             System.out.println("DONE");
