@@ -36,7 +36,7 @@ class OomStormIT {
             child.line();
             child.await("STORM ENDS", Duration.ofSeconds(90));
             long back = System.nanoTime();
-            int status = http.get("/metrics").statusCode();
+            int status = status(http, child);
             long millis = (System.nanoTime() - back) / 1_000_000;
             over.set(true);
             scraper.join();
@@ -50,6 +50,14 @@ class OomStormIT {
             assertThat(Integer.parseInt(words[0])).as("ticks in the storm").isGreaterThan(3);
             assertThat(Integer.parseInt(words[2])).as("OutOfMemoryErrors").isGreaterThan(0);
             assertThat(http.get("/api/memory/incidents").body()).contains("\"area\"", "heap");
+        }
+    }
+
+    private static int status(Http http, Child child) throws InterruptedException {
+        try {
+            return http.get("/metrics").statusCode();
+        } catch (IOException e) {
+            throw new AssertionError("no answer after the storm; the child said\n" + child.output(), e);
         }
     }
 
