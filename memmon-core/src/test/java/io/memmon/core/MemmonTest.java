@@ -98,7 +98,8 @@ class MemmonTest {
         try (Memmon memmon = builder().set("mode", "observe").start()) {
             heap.live.set(930);
             Eventually.holds(
-                    "an incident and its area", () -> memmon.report().openIncidents().size() == 1
+                    "an incident and its area",
+                    () -> memmon.report().openIncidents().size() == 1
                             && memmon.report().area().isPresent());
             HealthReport report = memmon.report();
             assertThat(report.area()).contains("heap");
