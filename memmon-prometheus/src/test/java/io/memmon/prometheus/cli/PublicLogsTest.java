@@ -2,26 +2,28 @@ package io.memmon.prometheus.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.memmon.prometheus.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the README claims of six public logs, which are not part of this project: done where they are found, in the
- * folder that {@code -Dmemmon.test.gclogs} names or in {@code shared/data/gclogs} beside the project or above it.
+ * What the README claims of six public logs, which are not part of this project: done on demand, with the logs in the
+ * folder that {@code -Dmemmon.test.gclogs} names.
  */
+@EnabledIfSystemProperty(
+        named = PublicLogsTest.FOLDER,
+        matches = ".+",
+        disabledReason = "the logs are no part of this project: name the folder that holds them")
 class PublicLogsTest {
 
+    static final String FOLDER = "memmon.test.gclogs";
     private static final String WITHOUT_VERIFICATION = "forecast.verification.max-pause=0";
     private static final List<String> LOGS = List.of(
             "1074_2.log",
@@ -31,28 +33,8 @@ class PublicLogsTest {
             "unified-g1-minimal.log",
             "unified-zgc.log.gz");
 
-    private final Optional<Path> folder = folder();
-
-    private static Optional<Path> folder() {
-        String named = System.getProperty("memmon.test.gclogs");
-        if (named != null) {
-            return Optional.of(Path.of(named));
-        }
-        return Stream.iterate(Path.of("").toAbsolutePath(), above -> above != null, Path::getParent)
-                .map(above -> above.resolve("shared").resolve("data").resolve("gclogs"))
-                .filter(found -> Files.isRegularFile(found.resolve(LOGS.get(0))))
-                .findFirst();
-    }
-
-    @BeforeEach
-    void onlyWhereTheLogsAre() {
-        assumeThat(folder)
-                .as("-Dmemmon.test.gclogs must name a folder with %s", LOGS)
-                .isPresent();
-    }
-
     private String log(String name) {
-        return folder.orElseThrow().resolve(name).toString();
+        return Path.of(System.getProperty(FOLDER)).resolve(name).toString();
     }
 
     @Test
