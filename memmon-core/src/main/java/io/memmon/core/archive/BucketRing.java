@@ -4,13 +4,16 @@ import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistoryStep;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One figure in buckets of one length, each with its least, greatest, mean and last reading. Buckets lie on the wall
  * clock, so that those of several runs line up; a stall leaves buckets empty instead of shifting time.
  *
  * <p>A clock that is set back by up to a bucket goes on in the newest one. One that is set back further is believed:
- * what was recorded in its future gives way. Fixed arrays; nothing allocates after construction except {@link #copy}.
+ * what was recorded in its future gives way. Buckets come in blocks, of which each is allocated half a block before it
+ * is needed and then kept: of rings that reach back for months, a young monitor needs little. Where there is no memory
+ * for a block, the reading that asked for it is lost and the ring stays as it was.
  */
 final class BucketRing {
 
@@ -19,36 +22,30 @@ final class BucketRing {
 
     private final HistoryStep step;
     private final long stepMillis;
-    private final float[] least;
-    private final float[] greatest;
-    private final float[] mean;
-    private final float[] last;
-    private final char[] readings;
+    private final @Nullable BucketBlock[] blocks;
     private long newest = NEVER;
     private double sum;
 
     BucketRing(HistoryStep step) {
         this.step = step;
         stepMillis = step.length().toMillis();
-        least = new float[step.buckets()];
-        greatest = new float[step.buckets()];
-        mean = new float[step.buckets()];
-        last = new float[step.buckets()];
-        readings = new char[step.buckets()];
+        blocks = new @Nullable BucketBlock[(step.buckets() + BucketBlock.BUCKETS - 1) / BucketBlock.BUCKETS];
     }
 
     /** Notes a reading that is finite. */
     void put(long millis, double value) {
         int cell = open(Math.floorDiv(millis, stepMillis));
+        BucketBlock block = block(cell);
+        int i = BucketBlock.index(cell);
         float reading = (float) value;
-        int count = readings[cell];
-        least[cell] = count == 0 ? reading : Math.min(least[cell], reading);
-        greatest[cell] = count == 0 ? reading : Math.max(greatest[cell], reading);
-        last[cell] = reading;
+        int count = block.readings[i];
+        block.least[i] = count == 0 ? reading : Math.min(block.least[i], reading);
+        block.greatest[i] = count == 0 ? reading : Math.max(block.greatest[i], reading);
+        block.last[i] = reading;
         if (count < MOST_READINGS) {
             sum += value;
-            mean[cell] = (float) (sum / (count + 1));
-            readings[cell]++;
+            block.mean[i] = (float) (sum / (count + 1));
+            block.readings[i]++;
         }
     }
 
@@ -56,22 +53,37 @@ final class BucketRing {
         if (bucket == newest || bucket == newest - 1) {
             return cell(newest);
         }
+        int cell = cell(bucket);
+        BucketBlock block = block(cell);
         if (newest != NEVER && bucket > newest) {
             empty(newest + 1, bucket);
         } else if (newest != NEVER) {
             empty(bucket + 1, newest);
         }
         newest = bucket;
-        int cell = cell(bucket);
-        sum = (double) mean[cell] * readings[cell];
+        sum = block.sum(BucketBlock.index(cell));
+        block(cell(bucket + BucketBlock.BUCKETS / 2));
         return cell;
+    }
+
+    private BucketBlock block(int cell) {
+        BucketBlock block = blocks[cell / BucketBlock.BUCKETS];
+        if (block == null) {
+            block = new BucketBlock();
+            blocks[cell / BucketBlock.BUCKETS] = block;
+        }
+        return block;
     }
 
     /** Empties the cells of these buckets, both included: of each cell once, however many buckets there are. */
     private void empty(long from, long to) {
         long first = Math.max(from, to - step.buckets() + 1);
         for (long bucket = first; bucket <= to; bucket++) {
-            readings[cell(bucket)] = 0;
+            int cell = cell(bucket);
+            BucketBlock block = blocks[cell / BucketBlock.BUCKETS];
+            if (block != null) {
+                block.readings[BucketBlock.index(cell)] = 0;
+            }
         }
     }
 
@@ -89,12 +101,8 @@ final class BucketRing {
             open(number);
         }
         int cell = cell(number);
-        least[cell] = bucket.least();
-        greatest[cell] = bucket.greatest();
-        mean[cell] = bucket.mean();
-        last[cell] = bucket.last();
-        readings[cell] = (char) bucket.readings();
-        sum = (double) mean[cell] * readings[cell];
+        block(cell).set(BucketBlock.index(cell), bucket);
+        sum = block(cell).sum(BucketBlock.index(cell));
     }
 
     /** Hands out the buckets from a moment on, oldest first. */
@@ -104,11 +112,9 @@ final class BucketRing {
         }
         long first = Math.max(Math.floorDiv(fromMillis, stepMillis), newest - step.buckets() + 1);
         for (long bucket = first; bucket <= newest; bucket++) {
-            int cell = cell(bucket);
-            if (readings[cell] > 0) {
-                taker.take(
-                        bucket * stepMillis,
-                        new ArchivedBucket(least[cell], greatest[cell], mean[cell], last[cell], readings[cell]));
+            ArchivedBucket kept = kept(bucket);
+            if (kept != null) {
+                taker.take(bucket * stepMillis, kept);
             }
         }
     }
@@ -127,15 +133,21 @@ final class BucketRing {
         long first = Math.max(Math.floorDiv(fromMillis, stepMillis), newest - step.buckets() + 1);
         long end = Math.min(Math.floorDiv(toMillis, stepMillis), newest);
         for (long bucket = first; bucket <= end; bucket++) {
-            int cell = cell(bucket);
-            if (readings[cell] > 0) {
+            ArchivedBucket kept = kept(bucket);
+            if (kept != null) {
                 points.add(new HistoryPoint(
                         Instant.ofEpochMilli(bucket * stepMillis),
-                        least[cell],
-                        greatest[cell],
-                        mean[cell],
-                        last[cell]));
+                        kept.least(),
+                        kept.greatest(),
+                        kept.mean(),
+                        kept.last()));
             }
         }
+    }
+
+    private @Nullable ArchivedBucket kept(long bucket) {
+        int cell = cell(bucket);
+        BucketBlock block = blocks[cell / BucketBlock.BUCKETS];
+        return block == null ? null : block.get(BucketBlock.index(cell));
     }
 }
