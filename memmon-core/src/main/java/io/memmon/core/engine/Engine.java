@@ -63,6 +63,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Engine.class);
     private static final Duration OPENING = Duration.ofSeconds(10);
     private static final Duration RELEASING = Duration.ofSeconds(5);
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(30);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final long POLL_NANOS = 2_000_000L;
 
@@ -95,7 +96,7 @@ public final class Engine implements AutoCloseable {
     private final String instance;
     private volatile LevelSettings levels;
     private volatile @Nullable Store kept;
-    private volatile boolean closed;
+    private final SingleClosing closing = new SingleClosing(LONGEST_CLOSING);
 
     /** Puts an engine together; nothing runs yet. */
     public Engine(EngineInputs inputs, Chronicle chronicle) {
@@ -422,7 +423,7 @@ public final class Engine implements AutoCloseable {
 
     /** Returns whether the fast lane beats. */
     public boolean live() {
-        return !closed && liveness.live();
+        return !closing.begun() && liveness.live();
     }
 
     /** Returns the names of the actions in force. */
@@ -434,15 +435,16 @@ public final class Engine implements AutoCloseable {
                 .toList();
     }
 
-    /** Releases what is engaged, closes what was opened, stops the threads. Closing twice does nothing more. */
+    /**
+     * Releases what is engaged, closes what was opened, stops the threads. Closing twice does nothing more; a second
+     * thread waits for the first, 30 s at most.
+     */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        }
+        closing.run(this::closeAll);
+    }
+
+    private void closeAll() {
         boolean interrupted = Thread.interrupted(); // waiting would spin, and what is written would be torn
         try {
             Closing.inOrder(this::release, resources::close, lanes::close, this::closeStore, leader::close);
