@@ -13,6 +13,7 @@ import io.memmon.api.response.ResponseProfile;
 import io.memmon.api.response.Situation;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,22 @@ public final class CacheAction implements ResponseAction {
     private static final ResponseProfile PROFILE =
             ResponseProfile.from(Level.MEDIUM).on(StandardAreas.HEAP, StandardAreas.CONTAINER);
 
+    /** Nobody asks a second time for what a release failed to give back, and what starves it is often gone soon. */
+    private static final int ATTEMPTS = 10;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+
+    private final Pause pause;
     private @Nullable Opened opened;
 
     /** Creates the action. */
-    public CacheAction() {}
+    public CacheAction() {
+        this(duration -> LockSupport.parkNanos(duration.toNanos()));
+    }
+
+    CacheAction(Pause pause) {
+        this.pause = requireNonNull(pause, "pause");
+    }
 
     @Override
     public String name() {
@@ -78,14 +91,35 @@ public final class CacheAction implements ResponseAction {
     @Override
     public void release(Situation now) {
         Opened open = opened();
-        ShrunkCaches.Result result = open.shrunk().restore(open.caches());
-        if (result.changed() > 0 || result.failed() > 0) {
-            now.note(result.toString());
+        for (int attempt = 1; !restored(open, now, attempt == ATTEMPTS); attempt++) {
+            pause.take(BETWEEN_ATTEMPTS);
+        }
+    }
+
+    /** Returns whether all is done that can be done. */
+    private static boolean restored(Opened open, Situation now, boolean last) {
+        try {
+            ShrunkCaches.Result result = open.shrunk().restore(open.caches());
+            if (result.changed() > 0 || result.failed() > 0) {
+                now.note(result.toString());
+            }
+            return last || !result.starved();
+        } catch (OutOfMemoryError e) {
+            if (last) {
+                throw e;
+            }
+            return false;
         }
     }
 
     private Opened opened() {
         return requireNonNull(opened, "open must be called first");
+    }
+
+    /** Lets some time pass, none to an interrupted thread. */
+    @FunctionalInterface
+    interface Pause {
+        void take(Duration duration);
     }
 
     /** When room was taken or given last. */

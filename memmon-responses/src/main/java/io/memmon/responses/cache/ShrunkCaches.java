@@ -71,14 +71,16 @@ final class ShrunkCaches {
         forgetAllBut(caches);
         List<String> failed = new ArrayList<>();
         int changed = 0;
+        boolean starved = false;
         for (Sized sized : biggestFirst(caches, failed)) {
             try {
                 changed += step.take(sized.cache(), sized.capacity()) ? 1 : 0;
             } catch (Exception | Error e) {
+                starved |= e instanceof OutOfMemoryError;
                 fail(sized.cache(), e, failed);
             }
         }
-        return new Result(verb, changed, caches.size(), List.copyOf(failed));
+        return new Result(verb, changed, caches.size(), List.copyOf(failed), starved);
     }
 
     private List<Sized> biggestFirst(List<ManagedCache> caches, List<String> failed) {
@@ -179,8 +181,9 @@ final class ShrunkCaches {
      * @param changed how many were changed
      * @param all how many are registered
      * @param failures the names of those that threw
+     * @param starved whether one of them threw for want of memory, which may be there in a moment
      */
-    record Result(String verb, int changed, int all, List<String> failures) {
+    record Result(String verb, int changed, int all, List<String> failures, boolean starved) {
 
         int failed() {
             return failures.size();

@@ -25,10 +25,12 @@ class CacheActionTest implements ResponseActionContract {
 
     private final FakeContext context = new FakeContext();
     private final FakeCaches caches = new FakeCaches();
-    private final CacheAction action = new CacheAction();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final CacheAction action = new CacheAction(this::pause);
     private final FakeSituation medium = FakeSituation.of("heap", Level.MEDIUM);
     private final FakeSituation high = FakeSituation.of("heap", Level.HIGH);
     private final FakeSituation low = FakeSituation.of("heap", Level.LOW);
+    private Runnable meanwhile = () -> {};
 
     @Override
     public ResponseAction action() {
@@ -213,6 +215,31 @@ class CacheActionTest implements ResponseActionContract {
     }
 
     @Test
+    void aReleaseThatMeetsNoMemoryIsTriedAgainUntilThereIsSome() {
+        FakeCache cache = caches.add("a", 1_000, 100);
+        action.respond(high);
+        cache.failure = new OutOfMemoryError("a test says so");
+        meanwhile = () -> cache.failure = pauses.size() < 3 ? cache.failure : null;
+
+        action.release(low);
+
+        assertThat(cache.capacity()).isEqualTo(1_000);
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void aReleaseThatNeverMeetsMemoryEndsWithinTwoSeconds() {
+        FakeCache cache = caches.add("a", 1_000, 100);
+        action.respond(high);
+        cache.failure = new OutOfMemoryError("a test says so");
+
+        action.release(low);
+
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(low.notes()).contains("0 of 1 caches restored, failed: a");
+    }
+
+    @Test
     void aCacheThatIgnoresTheResizeIsNotCountedAsShrunk() {
         caches.add("a", 1_000, 100).roundsTo = 1_000;
 
@@ -254,6 +281,11 @@ class CacheActionTest implements ResponseActionContract {
         assertThat(action.respond(high)).isEqualTo(Outcome.ENGAGED);
 
         assertThat(late.capacity()).isEqualTo(50);
+    }
+
+    private void pause(Duration duration) {
+        pauses.add(duration);
+        meanwhile.run();
     }
 
     private static final class FakeCaches implements ManagedCaches {
