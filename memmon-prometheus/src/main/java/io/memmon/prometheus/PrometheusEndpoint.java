@@ -23,6 +23,7 @@ import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.Refusal;
 import io.memmon.prometheus.web.Request;
 import io.memmon.prometheus.web.Response;
+import io.memmon.prometheus.web.Router;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,9 +103,10 @@ public final class PrometheusEndpoint implements MonitorExtension {
         try {
             PageFiles page = PageFiles.load();
             Resources resources = Resources.of(monitor, registry, page, ticker);
+            Router routes = resources.embeddedRoutes();
+            rehearse(routes);
             Optional<LiveServer> server = serve(http, monitor, resources, page);
-            Handler embedded =
-                    new Answering(new Guard(embedded(http.access()), page::has, ticker, resources.embeddedRoutes()));
+            Handler embedded = new Answering(new Guard(embedded(http.access()), page::has, ticker, routes));
             Optional<URI> address = server.map(listening -> url(http, listening.server()));
             Running opened = new Running(registry, server, address, embedded);
             running.set(opened);
@@ -113,6 +115,20 @@ public final class PrometheusEndpoint implements MonitorExtension {
         } catch (Throwable failure) {
             registry.close();
             throw failure;
+        }
+    }
+
+    /**
+     * Answers one scrape for nobody. A class whose initialisation meets an OutOfMemoryError is lost to the JVM for good
+     * (JLS 12.4.2), so all that a scrape needs has to be there before a storm of them can come.
+     */
+    private static void rehearse(Handler routes) throws IOException {
+        try {
+            routes.handle(Request.of("GET", "/metrics"));
+        } catch (IOException unreadable) {
+            throw unreadable;
+        } catch (Exception refused) {
+            throw new IllegalStateException("the endpoint must answer a scrape before it opens", refused);
         }
     }
 

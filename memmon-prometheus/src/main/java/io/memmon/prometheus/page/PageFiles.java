@@ -1,7 +1,5 @@
 package io.memmon.prometheus.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.memmon.prometheus.web.Accept;
 import io.memmon.prometheus.web.Handler;
 import io.memmon.prometheus.web.Request;
@@ -15,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The files of the live page: documents and scripts of ours, and uPlot from its webjar. All are read once, as the heap
- * may be exhausted when somebody opens the page; comments and indentation stay with the source. They hold no data, so
+ * may be exhausted when somebody opens the page; the build has taken out comments and indentation. They hold no data, so
  * they are served also to who still has to give a token. Every address in them is relative: the page works below
  * whatever path it is mounted at.
  */
@@ -37,10 +34,6 @@ public final class PageFiles {
     private static final List<String> OURS =
             List.of("page.css", "page.js", "actions.js", "chart.js", "link.js", "verdict.js", "words.js");
     private static final List<String> ICONS = List.of("normal", "low", "medium", "high", "critical", "unknown");
-    private static final Pattern BLOCK_COMMENT_LINES = Pattern.compile("(?ms)^\\s*/\\*.*?\\*/\\s*$\\n");
-    private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^\\s*//.*\\n");
-    private static final Pattern AROUND_PUNCTUATION = Pattern.compile("\\s*([{};,])\\s*");
-    private static final Pattern INDENTATION = Pattern.compile("(?m)^\\s+");
 
     private final Map<String, PageFile> files;
 
@@ -52,9 +45,9 @@ public final class PageFiles {
     public static PageFiles load() {
         Map<String, PageFile> files = new TreeMap<>();
         try {
-            files.put(INDEX, PageFile.of(HTML + "; charset=utf-8", lean("index.html", read("index.html")), HEADERS));
+            files.put(INDEX, PageFile.of(HTML + "; charset=utf-8", read("index.html"), HEADERS));
             for (String name : OURS) {
-                files.put("/" + name, PageFile.of(type(name), lean(name, read(name)), HEADERS));
+                files.put("/" + name, PageFile.of(type(name), read(name), HEADERS));
             }
             files.put("/uplot.js", PageFile.of(type("uplot.js"), read("uPlot.iife.min.js"), HEADERS));
             for (String level : ICONS) {
@@ -78,18 +71,6 @@ public final class PageFiles {
             }
             return in.readAllBytes();
         }
-    }
-
-    /** Leaves comments, indentation and, in style sheets, spaces at home. */
-    private static byte[] lean(String name, byte[] source) {
-        String text = new String(source, UTF_8);
-        for (Pattern unneeded : List.of(BLOCK_COMMENT_LINES, COMMENT_LINES, INDENTATION)) {
-            text = unneeded.matcher(text).replaceAll("");
-        }
-        if (name.endsWith(".css")) {
-            text = AROUND_PUNCTUATION.matcher(text).replaceAll("$1").replace(": ", ":");
-        }
-        return text.getBytes(UTF_8);
     }
 
     /**
