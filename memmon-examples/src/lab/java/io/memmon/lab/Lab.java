@@ -1,6 +1,7 @@
 package io.memmon.lab;
 
 import io.memmon.api.time.Ticker;
+import io.memmon.lab.guard.GuardKind;
 import io.memmon.lab.report.HtmlPage;
 import io.memmon.lab.report.Origin;
 import io.memmon.lab.report.Proof;
@@ -35,28 +36,20 @@ public final class Lab {
     }
 
     /** Exit status: 0 all runs were made, 1 one could not be, 2 the command line is wrong. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> arguments = List.of(args);
-        if (arguments.contains("--help")) {
-            System.out.print(LabOptions.help());
-            return;
-        }
-        if (arguments.contains("--readme")) {
-            Path readme = Path.of("README.md");
-            Files.writeString(readme, Proof.into(Files.readString(readme), ResultFile.read(COMMITTED)));
-            return;
-        }
-        LabOptions options;
-        try {
-            options = LabOptions.parse(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        String extra = System.getProperty("memmon.lab.rivals", "");
+    public static void main(String[] args) {
+        System.exit(LabCommand.on(System.out).execute(args));
+    }
+
+    static void renewReadme() throws IOException {
+        Path readme = Path.of("README.md");
+        Files.writeString(readme, Proof.into(Files.readString(readme), ResultFile.read(COMMITTED)));
+    }
+
+    /** Returns whether all runs were made. */
+    static boolean run(LabOptions options, PrintStream out) throws IOException, InterruptedException {
+        String extra = System.getProperty(GuardKind.RIVALS, "");
         String classPath = System.getProperty("java.class.path") + (extra.isEmpty() ? "" : ":" + extra);
-        System.exit(new Lab(System.out, classPath).run(options) ? 0 : 1);
+        return new Lab(out, classPath).run(options);
     }
 
     private boolean run(LabOptions options) throws IOException, InterruptedException {

@@ -33,31 +33,18 @@ public final class Cost {
 
     private final PrintStream out;
 
-    private Cost(PrintStream out) {
+    Cost(PrintStream out) {
         this.out = out;
     }
 
-    /** Exit status: 0 all was measured, 2 the command line is wrong. */
-    public static void main(String[] args) throws Exception {
-        List<String> arguments = List.of(args);
-        if (arguments.contains("--help")) {
-            System.out.print(CostOptions.help());
-            return;
-        }
-        if (arguments.contains("--readme")) {
-            Path readme = Path.of("README.md");
-            Files.writeString(readme, into(Files.readString(readme), COMMITTED));
-            return;
-        }
-        CostOptions options;
-        try {
-            options = CostOptions.parse(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        new Cost(System.out).run(options);
+    /** Exit status: 0 all was measured, 1 it could not be, 2 the command line is wrong. */
+    public static void main(String[] args) {
+        System.exit(CostCommand.on(System.out).execute(args));
+    }
+
+    static void renewReadme() throws IOException {
+        Path readme = Path.of("README.md");
+        Files.writeString(readme, into(Files.readString(readme), COMMITTED));
     }
 
     /** Returns a README with the tables of those parts of which a folder has results. */
@@ -72,7 +59,7 @@ public final class Cost {
         return BLOCK.into(readme, text.toString());
     }
 
-    private void run(CostOptions options) throws Exception {
+    void run(CostOptions options) throws Exception {
         Files.createDirectories(options.folder());
         for (Part part : options.parts()) {
             out.println(part.word() + ": " + part.summary());

@@ -1,12 +1,18 @@
 package io.memmon.lab.guard;
 
 import io.memmon.lab.service.Notes;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Geode's heap monitor, evicting from 80 % on and critical from 90 %. By reflection, because its fifty jars are no
- * dependency of this project: the lab's command puts them on the child's class path.
+ * Geode's heap monitor, evicting from 80 % on and critical from 90 %. By reflection and through a loader of its own,
+ * because its fifty jars are no dependency of this project and do not agree with its logging.
  */
 final class GeodeGuard implements Guard {
 
@@ -22,26 +28,54 @@ final class GeodeGuard implements Guard {
 
     @Override
     public void start() throws ReflectiveOperationException {
+        ClassLoader geode = new URLClassLoader("geode", jars(), ClassLoader.getPlatformClassLoader());
+        Thread caller = Thread.currentThread();
+        ClassLoader before = caller.getContextClassLoader();
+        caller.setContextClassLoader(geode);
+        try {
+            start(geode);
+        } finally {
+            caller.setContextClassLoader(before);
+        }
+    }
+
+    private static URL[] jars() {
+        return Arrays.stream(System.getProperty(GuardKind.RIVALS, "").split(File.pathSeparator))
+                .filter(path -> !path.isEmpty())
+                .map(GeodeGuard::url)
+                .toArray(URL[]::new);
+    }
+
+    private static URL url(String path) {
+        try {
+            return Path.of(path).toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("a path must have an address", impossible);
+        }
+    }
+
+    private void start(ClassLoader geode) throws ReflectiveOperationException {
         Properties properties = new Properties();
         properties.setProperty("locators", "");
         properties.setProperty("mcast-port", "0");
         properties.setProperty("jmx-manager", "false");
         properties.setProperty("log-level", "error");
-        Class<?> factory = Class.forName("org.apache.geode.cache.CacheFactory");
+        Class<?> factory = Class.forName("org.apache.geode.cache.CacheFactory", true, geode);
         Object created = factory.getMethod("create")
                 .invoke(factory.getConstructor(Properties.class).newInstance(properties));
-        Object manager = call(created, "org.apache.geode.cache.GemFireCache", "getResourceManager");
-        Class<?> control = Class.forName("org.apache.geode.cache.control.ResourceManager");
+        Object manager = call(geode, created, "org.apache.geode.cache.GemFireCache", "getResourceManager");
+        Class<?> control = Class.forName("org.apache.geode.cache.control.ResourceManager", true, geode);
         control.getMethod("setCriticalHeapPercentage", float.class).invoke(manager, 90f);
         control.getMethod("setEvictionHeapPercentage", float.class).invoke(manager, 80f);
-        Object monitor =
-                call(manager, "org.apache.geode.internal.cache.control.InternalResourceManager", "getHeapMonitor");
-        cache = () -> call(created, "org.apache.geode.cache.GemFireCache", "close");
-        polling = Polling.start("geode", PERIOD, new Looking(watch.notes(), monitor));
+        Object monitor = call(
+                geode, manager, "org.apache.geode.internal.cache.control.InternalResourceManager", "getHeapMonitor");
+        cache = () -> call(geode, created, "org.apache.geode.cache.GemFireCache", "close");
+        polling = Polling.start("geode", PERIOD, new Looking(watch.notes(), geode, monitor));
     }
 
-    private static Object call(Object target, String type, String method) throws ReflectiveOperationException {
-        return Class.forName(type).getMethod(method).invoke(target);
+    private static Object call(ClassLoader geode, Object target, String type, String method)
+            throws ReflectiveOperationException {
+        return Class.forName(type, true, geode).getMethod(method).invoke(target);
     }
 
     @Override
@@ -62,11 +96,13 @@ final class GeodeGuard implements Guard {
     private static final class Looking implements Runnable {
 
         private final Notes notes;
+        private final ClassLoader geode;
         private final Object monitor;
         private String before = "NORMAL";
 
-        Looking(Notes notes, Object monitor) {
+        Looking(Notes notes, ClassLoader geode, Object monitor) {
             this.notes = notes;
+            this.geode = geode;
             this.monitor = monitor;
         }
 
@@ -74,7 +110,7 @@ final class GeodeGuard implements Guard {
         public void run() {
             try {
                 String now = String.valueOf(
-                        call(monitor, "org.apache.geode.internal.cache.control.MemoryMonitor", "getState"));
+                        call(geode, monitor, "org.apache.geode.internal.cache.control.MemoryMonitor", "getState"));
                 if (!now.equals(before)) {
                     boolean calm = now.contains("NORMAL");
                     notes.say(GuardKind.GEODE.word(), calm ? Notes.Kind.CALM : Notes.Kind.NOTICE, now);

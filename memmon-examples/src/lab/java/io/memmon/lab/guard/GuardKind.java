@@ -16,6 +16,9 @@ public enum GuardKind {
     /** The exit status of an orderly end; other than that of {@code -XX:+ExitOnOutOfMemoryError}, which is 3. */
     public static final int LEFT_IN_ORDER = 42;
 
+    /** The system property with the jars of rivals that are no dependency of this project, as a class path. */
+    public static final String RIVALS = "memmon.lab.rivals";
+
     private final String title;
 
     GuardKind(String title) {

@@ -2,6 +2,7 @@ package io.memmon.lab.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.memmon.lab.guard.GuardKind;
 import io.memmon.lab.scenario.Scenario;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,6 +94,7 @@ public final class ScenarioJvm {
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
         command.addAll(scenario.flags());
+        command.add("-D" + GuardKind.RIVALS + "=" + System.getProperty(GuardKind.RIVALS, ""));
         command.add("-cp");
         command.add(classPath);
         command.add(ChildMain.class.getName());

@@ -14,24 +14,11 @@ public final class Soak {
     private Soak() {}
 
     /** Exit status: 0 nothing was left over, 1 something was, 2 the command line is wrong. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> arguments = List.of(args);
-        if (arguments.contains("--help")) {
-            System.out.print(SoakOptions.help());
-            return;
-        }
-        SoakOptions options;
-        try {
-            options = SoakOptions.parse(arguments);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
-        System.exit(run(options, System.out) ? 0 : 1);
+    public static void main(String[] args) {
+        System.exit(SoakCommand.on(System.out).execute(args));
     }
 
-    private static boolean run(SoakOptions options, PrintStream out) throws IOException, InterruptedException {
+    static boolean run(SoakOptions options, PrintStream out) throws IOException, InterruptedException {
         out.printf(
                 Locale.ROOT,
                 "%.1f min on %s, seed %d; %s%n",
