@@ -306,6 +306,11 @@ final class AreaResponse {
                 measured(slot, freed, "by a collection of the old generation that was asked for");
                 return;
             }
+            if (state.level() == Level.CRITICAL && worthwhile(-freed)) {
+                // the next action may be the last that has the time
+                giveUpMeasuring(slot, "unknown: more was taken since than the act can be seen to have freed");
+                return;
+            }
         }
         boolean open = !proofAsked || coordinator.proofRefused();
         if (since >= nextProofNanos && open && state.level().atLeast(Level.HIGH)) {

@@ -250,6 +250,33 @@ class CoordinationTest {
     }
 
     @Test
+    void atCriticalTheNextActionDoesNotWaitWhereMoreIsTakenThanWasFreed() {
+        FakeAction evict = new FakeAction("a-evict", Level.HIGH);
+        FakeAction leave = new FakeAction("b-leave", Level.HIGH);
+        stage.with(evict, leave);
+        Stand heap = stage.heap();
+        stage.fill(heap, 96);
+        stage.ticks(3);
+        heap.floor(97);
+        stage.ticks(2);
+        assertThat(onlyMeasuredOf("a-evict").freed()).isEqualTo(Long.MIN_VALUE);
+        assertThat(stage.started()).containsExactly("a-evict", "b-leave");
+    }
+
+    @Test
+    void belowCriticalWhatGrowsIsStillWaitedFor() {
+        FakeAction evict = new FakeAction("a-evict", Level.HIGH);
+        FakeAction leave = new FakeAction("b-leave", Level.HIGH);
+        stage.with(evict, leave);
+        Stand heap = stage.heap();
+        stage.fill(heap, 91);
+        stage.ticks(3);
+        heap.floor(93);
+        stage.ticks(2);
+        assertThat(stage.started()).containsExactly("a-evict");
+    }
+
+    @Test
     void withoutEvidenceInTimeTheEffectIsUnknown() {
         FakeAction evict = new FakeAction("evict", Level.HIGH);
         stage.with(evict);
