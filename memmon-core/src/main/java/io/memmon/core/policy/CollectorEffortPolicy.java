@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 public final class CollectorEffortPolicy implements ThresholdPolicy {
 
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -37,6 +38,8 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
 
     private static final double FULL = 0.80;
     private static final int WITHOUT_REST = 5;
+    private static final int IN_A_ROW = 3;
+    private static final double SOON_SECONDS = 20;
 
     /** Creates the policy. */
     public CollectorEffortPolicy() {}
@@ -73,6 +76,8 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         private final Signal stalls;
         private final Verdict collapse;
         private final Verdict stalling;
+        private final Verdict crowdedOut;
+        private final Verdict onlyFull;
         private final Verdict heavy;
         private final Verdict stalled;
         private final Verdict degenerating;
@@ -98,6 +103,13 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
                     .certain();
             stalling = Verdict.of(Level.CRITICAL, "threads stall for memory again and again", stalls)
                     .certain();
+            crowdedOut = Verdict.of(
+                            Level.CRITICAL,
+                            "each collection is a full one and the heap fills all the same",
+                            full,
+                            collections)
+                    .certain();
+            onlyFull = Verdict.of(Level.HIGH, "each collection is a full one", full, collections);
             heavy = Verdict.of(Level.HIGH, "the collector takes a large share of the time", pauses, full);
             stalled = Verdict.of(Level.HIGH, "threads stall for memory", stalls);
             degenerating = Verdict.of(Level.HIGH, "concurrent cycles do not finish in time", degenerated, full);
@@ -117,6 +129,10 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             if (fullWithoutRest(view)) {
                 return collapse;
             }
+            boolean fullyOnly = collectsFullyOnly(view);
+            if (fullyOnly && utilisation >= FULL && fills(view)) {
+                return crowdedOut;
+            }
             if (utilisation >= FULL) {
                 if ((share(view, pauses, FIVE_SECONDS) > collapseShare && !isOneLongPause(view))
                         || (view.increase(full, HALF_MINUTE) >= 3 && share(view, pauses, HALF_MINUTE) > heavyShare)) {
@@ -135,6 +151,9 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
                 return heavy;
             }
+            if (fullyOnly) {
+                return onlyFull;
+            }
             if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > 0.9) {
                 return backToBack;
             }
@@ -148,6 +167,21 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         private boolean fullWithoutRest(View view) {
             return view.increase(full, FIVE_SECONDS) >= WITHOUT_REST
                     && share(view, pauses, FIVE_SECONDS) > collapseShare;
+        }
+
+        /**
+         * A generational heap whose old generation is full has no use for young collections any more: Parallel of 17 ran
+         * out of memory at 77 % of a heap of 96 MiB, three seconds after the first of many full collections in a row.
+         */
+        private boolean collectsFullyOnly(View view) {
+            double fully = view.increase(full, TWO_SECONDS);
+            return fully >= IN_A_ROW && fully >= view.increase(collections, TWO_SECONDS);
+        }
+
+        /** What grows so fast over five and three seconds that the rest lasts for twenty, which is never all of use. */
+        private boolean fills(View view) {
+            double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
+            return pace * SOON_SECONDS >= view.headroomBytes(heap);
         }
 
         /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */

@@ -156,6 +156,36 @@ class PoliciesTest {
         }
 
         @Test
+        void fullCollectionsInARowWithNoOtherBetweenThemAreHighHoweverShort() throws Exception {
+            FakeView crowded = full(71, StandardSignals.GC_FULL_COLLECTIONS, 3)
+                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 4);
+            assertThat(judged(policy(), "heap", crowded)).isEqualTo(Verdict.NORMAL);
+            crowded.increase(context.signal(StandardSignals.GC_COLLECTIONS), 3);
+            assertThat(judged(policy(), "heap", crowded).level()).isEqualTo(Level.HIGH);
+            crowded.increase(context.signal(StandardSignals.GC_FULL_COLLECTIONS), 2);
+            crowded.increase(context.signal(StandardSignals.GC_COLLECTIONS), 2);
+            assertThat(judged(policy(), "heap", crowded)).isEqualTo(Verdict.NORMAL);
+        }
+
+        @Test
+        void fullCollectionsThatDoNotStopAHeapFromFillingAreCritical() throws Exception {
+            assertThat(crowded(81, 19 / 21.0).level()).isEqualTo(Level.HIGH);
+            Verdict verdict = crowded(81, 19 / 19.0);
+            assertThat(verdict.level()).isEqualTo(Level.CRITICAL);
+            assertThat(verdict.certainty()).isEqualTo(Verdict.Certainty.CERTAIN);
+            assertThat(crowded(79, 5).level()).isEqualTo(Level.HIGH);
+        }
+
+        private Verdict crowded(double used, double slope) throws Exception {
+            return judged(
+                    policy(),
+                    "heap",
+                    full(used, StandardSignals.GC_FULL_COLLECTIONS, 3)
+                            .increase(context.signal(StandardSignals.GC_COLLECTIONS), 3)
+                            .slope(context.area("heap"), slope));
+        }
+
+        @Test
         void aJvmThatCollectsWithoutRestFromItsStartIsHighBeforeTenSecondsAreKnown() throws Exception {
             FakeView young = full(79, StandardSignals.GC_PAUSE_TIME, 4)
                     .increase(context.signal(StandardSignals.GC_COLLECTIONS), 4)
