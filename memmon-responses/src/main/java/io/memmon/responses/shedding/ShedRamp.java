@@ -11,6 +11,8 @@ import java.time.Duration;
  * Moves the gate with the pressure: in the configured time, or faster where the area would be full before the gate is
  * closed; then the ramp is done in half of the time that is left at the pace of the last rise. Once so much is free again
  * that a relapse would be seen in time, work is let in as slowly as it was shut out, also while the level still holds.
+ * If that proves too much, as much is refused at once as had been enough before, and work is let in half as fast from
+ * then on: a backend that stays slow fills a heap again in seconds.
  * Called by one thread at a time, not always the same. Allocates nothing.
  */
 final class ShedRamp {
@@ -21,6 +23,8 @@ final class ShedRamp {
     private static final double FIRST = 0.2;
     /** So much of the limit must be free again, seen from the fullest moment, before work is let in at HIGH or above. */
     private static final double RELIEF = 0.15;
+    /** So often does letting in become half as fast. */
+    private static final int MOST_RELAPSES = 4;
 
     private final PressureGate gate;
     private final Ticker ticker;
@@ -32,6 +36,9 @@ final class ShedRamp {
     private long changedNanos;
     private double leftNanos = Double.POSITIVE_INFINITY;
     private Trend trend = Trend.NOT_FALLING;
+    private Course course = Course.SHUTTING_OUT;
+    private double enough;
+    private int relapses;
 
     ShedRamp(PressureGate gate, Ticker ticker, Duration ramp) {
         this.gate = requireNonNull(gate, "gate");
@@ -42,6 +49,11 @@ final class ShedRamp {
     private enum Trend {
         FALLING,
         NOT_FALLING
+    }
+
+    private enum Course {
+        SHUTTING_OUT,
+        LETTING_IN
     }
 
     PressureGate gate() {
@@ -60,7 +72,8 @@ final class ShedRamp {
         changedNanos = lastNanos;
         leftNanos = Double.POSITIVE_INFINITY;
         trend = Trend.NOT_FALLING;
-        move(now.level() == Level.CRITICAL ? Math.max(ramp, LOW_ONLY) : Math.max(ramp, FIRST));
+        double least = now.level() == Level.CRITICAL ? LOW_ONLY : FIRST;
+        move(Math.min(most, Math.max(Math.max(ramp, least), shutOutAgain())));
         return true;
     }
 
@@ -72,12 +85,30 @@ final class ShedRamp {
         lastNanos = nanos;
         double most = most(now);
         if (most == 0 || relieved()) {
-            move(Math.max(0, ramp - step));
+            letIn(step);
         } else if (ramp > most) {
             move(Math.max(most, ramp - step));
         } else if (trend == Trend.NOT_FALLING) {
-            move(Math.min(most, ramp + rise));
+            move(Math.min(most, Math.max(shutOutAgain(), ramp + rise)));
         }
+    }
+
+    private void letIn(double step) {
+        if (course == Course.SHUTTING_OUT) {
+            course = Course.LETTING_IN;
+            enough = ramp;
+        }
+        move(Math.max(0, ramp - step / (1 << relapses)));
+    }
+
+    /** Returns what was enough before work was let in, if it was. */
+    private double shutOutAgain() {
+        if (course == Course.SHUTTING_OUT) {
+            return 0;
+        }
+        course = Course.SHUTTING_OUT;
+        relapses = Math.min(relapses + 1, MOST_RELAPSES);
+        return enough;
     }
 
     private boolean relieved() {
@@ -88,6 +119,8 @@ final class ShedRamp {
         utilisation = Double.NaN;
         fullest = Double.NaN;
         trend = Trend.NOT_FALLING;
+        course = Course.SHUTTING_OUT;
+        relapses = 0;
         move(0);
     }
 

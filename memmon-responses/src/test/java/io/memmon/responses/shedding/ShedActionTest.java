@@ -122,8 +122,39 @@ class ShedActionTest implements ResponseActionContract {
         assertShares(1, 0.9, 0.3);
         sustain(CRITICAL.atUtilisation(0.79), 15);
         assertShares(1, 0.45, 0);
-        sustain(CRITICAL.atUtilisation(0.801), 5);
-        assertShares(1, 0.9, 0);
+        sustain(CRITICAL.atUtilisation(0.801), 1);
+        assertShares(1, 0.9, 0.3);
+    }
+
+    @Test
+    void letsWorkInHalfAsFastAfterEachTimeThatProvedTooMuch() {
+        action.respond(CRITICAL.atUtilisation(0.95));
+        sustain(CRITICAL.atUtilisation(0.95), 60);
+        sustain(CRITICAL.atUtilisation(0.79), 5);
+        assertShares(1, 0.9, 0.15);
+
+        sustain(CRITICAL.atUtilisation(0.85), 1);
+        assertShares(1, 0.9, 0.3);
+        sustain(CRITICAL.atUtilisation(0.79), 5);
+        assertShares(1, 0.9, 0.225);
+        sustain(MEDIUM, 5);
+        assertShares(1, 0.9, 0.15);
+
+        action.respond(CRITICAL.atUtilisation(0.95));
+        assertShares(1, 0.9, 0.3);
+        sustain(MEDIUM, 10);
+        assertShares(1, 0.9, 0.225);
+    }
+
+    @Test
+    void whatARelapseTaughtIsForgottenOnRelease() {
+        action.respond(CRITICAL.atUtilisation(0.95));
+        sustain(CRITICAL.atUtilisation(0.95), 60);
+        sustain(MEDIUM, 5);
+        action.release(MEDIUM);
+
+        action.respond(CRITICAL.atUtilisation(0.95));
+        assertShares(1, 0, 0);
     }
 
     @Test
