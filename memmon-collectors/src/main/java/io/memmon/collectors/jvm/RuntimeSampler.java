@@ -7,6 +7,7 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.memory.StandardSignals;
+import io.memmon.collectors.os.proc.Beat;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
@@ -15,10 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records buffers outside the heap, allocation, threads, classes and processor time. */
+/**
+ * Records buffers outside the heap, allocation, threads, classes and processor time; allocation and processor time each
+ * second only, because for them the kernel or the JVM adds up all threads: a third of a whole tick's processor time, as
+ * samples of a JVM with forty threads showed.
+ */
 final class RuntimeSampler implements Sampler {
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final int SECOND_OF_TICKS = 10;
 
     private final JvmExtensions extensions;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -32,6 +38,9 @@ final class RuntimeSampler implements Sampler {
     private final Signal cpu;
     private final Signal liveThreads;
     private final Signal loadedClasses;
+    private final Beat sums = new Beat(SECOND_OF_TICKS, SECOND_OF_TICKS);
+    private long allocatedBytes = -1;
+    private long cpuNanos = -1;
 
     RuntimeSampler(CollectorContext context, JvmExtensions extensions) {
         this.extensions = extensions;
@@ -79,13 +88,15 @@ final class RuntimeSampler implements Sampler {
         }
         out.set(liveThreads, threads.getThreadCount());
         out.set(loadedClasses, classes.getLoadedClassCount());
-        long bytes = extensions.allocatedBytes();
-        if (bytes >= 0) {
-            out.set(allocated, (double) bytes);
+        if (sums.due()) {
+            allocatedBytes = extensions.allocatedBytes();
+            cpuNanos = extensions.processCpuNanos();
         }
-        long nanos = extensions.processCpuNanos();
-        if (nanos >= 0) {
-            out.set(cpu, nanos / NANOS_PER_SECOND);
+        if (allocatedBytes >= 0) {
+            out.set(allocated, (double) allocatedBytes);
+        }
+        if (cpuNanos >= 0) {
+            out.set(cpu, cpuNanos / NANOS_PER_SECOND);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.memmon.core.report.AreaFigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 
 /**
  * Records in the archive what the last tick found, about twice a second, on the teller's thread: the fast lane has no
@@ -28,7 +27,7 @@ final class Archiving {
     private final InstantSource clock;
     private final Board.Content content = new Board.Content();
     private final int[] indices = new int[RecordedSignal.ALL.size()];
-    private final double[] before = new double[RecordedSignal.ALL.size()];
+    private final CounterRates rates = new CounterRates(RecordedSignal.ALL.size());
     private final long[] oldFloors = new long[Catalogue.MAX_AREAS];
     private long recordedNanos;
     private boolean recorded;
@@ -46,7 +45,6 @@ final class Archiving {
         this.board = board;
         this.catalogue = catalogue;
         this.clock = clock;
-        Arrays.fill(before, Double.NaN);
         for (int i = 0; i < indices.length; i++) {
             RecordedSignal signal = RecordedSignal.ALL.get(i);
             indices[i] =
@@ -67,7 +65,7 @@ final class Archiving {
             archive.gap(now.minus(Duration.ofNanos(elapsed)), now);
         }
         areas(millis);
-        signals(millis, recorded ? elapsed / NANOS : Double.NaN);
+        signals(millis);
         minutes.add(content, millis, recorded ? elapsed / NANOS : 0);
         alerts.look(content, millis);
         recordedNanos = content.nanos();
@@ -88,16 +86,11 @@ final class Archiving {
         }
     }
 
-    private void signals(long millis, double seconds) {
+    private void signals(long millis) {
         for (int i = 0; i < indices.length; i++) {
             RecordedSignal signal = RecordedSignal.ALL.get(i);
             double value = content.signal(indices[i]);
-            if (!signal.counter()) {
-                archive.signal(signal, millis, value);
-            } else if (value >= before[i]) {
-                archive.signal(signal, millis, (value - before[i]) / seconds);
-            }
-            before[i] = value;
+            archive.signal(signal, millis, signal.counter() ? rates.of(i, value, content.nanos()) : value);
         }
     }
 
