@@ -8,8 +8,8 @@ import io.memmon.api.time.Ticker;
 import java.time.Duration;
 
 /**
- * Moves the gate with the pressure: in the configured time, or faster where the area would be full before the gate is
- * closed; then the ramp is done in half of the time that is left at the pace of the last rise. Once so much is free again
+ * Moves the gate with the pressure: in the configured time, in a fifth of it at CRITICAL, or faster where the area would
+ * be full before the gate is closed; then the ramp is done in half of the time that is left at the pace of the last rise. Once so much is free again
  * that a relapse would be seen in time, work is let in as slowly as it was shut out, also while the level still holds.
  * If that proves too much, as much is refused at once as had been enough before, and work is let in half as fast from
  * then on: a backend that stays slow fills a heap again in seconds.
@@ -23,6 +23,8 @@ final class ShedRamp {
     private static final double FIRST = 0.2;
     /** So much of the limit must be free again, seen from the fullest moment, before work is let in at HIGH or above. */
     private static final double RELIEF = 0.15;
+    /** At CRITICAL there are seconds left: what refused 10 % more each second was too slow on Parallel and ZGC of 17. */
+    private static final int HASTE = 5;
     /** So often does letting in become half as fast. */
     private static final int MOST_RELAPSES = 4;
 
@@ -81,7 +83,8 @@ final class ShedRamp {
         long nanos = ticker.nanos();
         double step = (nanos - lastNanos) / (double) rampNanos;
         follow(now.utilisation(), nanos);
-        double rise = (double) (nanos - lastNanos) / Math.max(1.0, Math.min((double) rampNanos, leftNanos / 2));
+        double longest = (double) rampNanos / (now.level() == Level.CRITICAL ? HASTE : 1);
+        double rise = (double) (nanos - lastNanos) / Math.max(1.0, Math.min(longest, leftNanos / 2));
         lastNanos = nanos;
         double most = most(now);
         if (most == 0 || relieved()) {

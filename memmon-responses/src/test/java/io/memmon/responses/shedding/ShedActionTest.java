@@ -86,9 +86,9 @@ class ShedActionTest implements ResponseActionContract {
         assertThat(action.respond(CRITICAL)).isEqualTo(Outcome.ENGAGED);
         assertShares(1, 0, 0);
 
-        sustain(CRITICAL, 5);
+        sustain(CRITICAL, 1);
         assertShares(1, 0.45, 0);
-        sustain(CRITICAL, 10);
+        sustain(CRITICAL, 2);
         assertShares(1, 0.9, 0.15);
         sustain(CRITICAL, 60);
         assertShares(1, 0.9, 0.3);
@@ -108,7 +108,7 @@ class ShedActionTest implements ResponseActionContract {
         sustain(CRITICAL.atUtilisation(0.97), 5);
         assertShares(1, 0, 0);
 
-        sustain(CRITICAL.atUtilisation(0.9701), 5);
+        sustain(CRITICAL.atUtilisation(0.9701), 1);
         assertShares(1, 0.45, 0);
     }
 
@@ -160,7 +160,7 @@ class ShedActionTest implements ResponseActionContract {
     @Test
     void sinksOnceTheLevelIsBelowHigh() {
         action.respond(CRITICAL);
-        sustain(CRITICAL, 5);
+        sustain(CRITICAL, 1);
 
         sustain(HIGH, 5);
         assertShares(1, 0, 0);
