@@ -50,6 +50,12 @@ public final class FakeView implements View {
         return this;
     }
 
+    /** Sets the trend of an area over one window, other than over all others. */
+    public FakeView slope(Area area, Duration back, double bytesPerSecond) {
+        values.put("slope " + area + ' ' + back, bytesPerSecond);
+        return this;
+    }
+
     /** Sets the latest and least value of a signal. */
     public FakeView signal(Signal signal, double value) {
         values.put("latest " + signal, value);
@@ -118,7 +124,10 @@ public final class FakeView implements View {
 
     @Override
     public double slopePerSecond(Area area, Duration back) {
-        return back.compareTo(known) > 0 ? Double.NaN : value("slope " + area);
+        if (back.compareTo(known) > 0) {
+            return Double.NaN;
+        }
+        return values.getOrDefault("slope " + area + ' ' + back, value("slope " + area));
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -39,7 +40,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
     private static final double FULL = 0.80;
     private static final int WITHOUT_REST = 5;
     private static final int IN_A_ROW = 3;
-    private static final double SOON_SECONDS = 20;
+    private static final double SOON_SECONDS = 10;
 
     /** Creates the policy. */
     public CollectorEffortPolicy() {}
@@ -77,7 +78,7 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         private final Verdict collapse;
         private final Verdict stalling;
         private final Verdict crowdedOut;
-        private final Verdict onlyFull;
+        private final Verdict crowded;
         private final Verdict heavy;
         private final Verdict stalled;
         private final Verdict degenerating;
@@ -109,7 +110,8 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
                             full,
                             collections)
                     .certain();
-            onlyFull = Verdict.of(Level.HIGH, "each collection is a full one", full, collections);
+            crowded = Verdict.of(
+                    Level.HIGH, "each collection is a full one and the heap fills all the same", full, collections);
             heavy = Verdict.of(Level.HIGH, "the collector takes a large share of the time", pauses, full);
             stalled = Verdict.of(Level.HIGH, "threads stall for memory", stalls);
             degenerating = Verdict.of(Level.HIGH, "concurrent cycles do not finish in time", degenerated, full);
@@ -129,8 +131,8 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             if (fullWithoutRest(view)) {
                 return collapse;
             }
-            boolean fullyOnly = collectsFullyOnly(view);
-            if (fullyOnly && utilisation >= FULL && fills(view)) {
+            boolean crowding = collectsFullyOnly(view) && fills(view);
+            if (crowding && utilisation >= FULL) {
                 return crowdedOut;
             }
             if (utilisation >= FULL) {
@@ -151,8 +153,8 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
                 return heavy;
             }
-            if (fullyOnly) {
-                return onlyFull;
+            if (crowding) {
+                return crowded;
             }
             if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > 0.9) {
                 return backToBack;
@@ -178,10 +180,14 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             return fully >= IN_A_ROW && fully >= view.increase(collections, TWO_SECONDS);
         }
 
-        /** What grows so fast over five and three seconds that the rest lasts for twenty, which is never all of use. */
+        /**
+         * What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. At
+         * rest a heap whose old generation is full may be in health; and before a JVM is twenty seconds old, its caches
+         * fill as fast.
+         */
         private boolean fills(View view) {
             double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
-            return pace * SOON_SECONDS >= view.headroomBytes(heap);
+            return view.slopePerSecond(heap, TWENTY_SECONDS) > 0 && pace * SOON_SECONDS >= view.headroomBytes(heap);
         }
 
         /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */

@@ -25,7 +25,7 @@ import java.util.function.Function;
  *
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
  * regions looks like growth for minutes: there only a pace counts that leaves less than a quarter of a minute, by twenty,
- * ten and five seconds. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within six
+ * ten and five seconds, and does not slow down to less than half. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within six
  * seconds by all three is HIGH already, within three by the shorter two CRITICAL: at their percentage there would be no
  * time left to act, and a burst of seven seconds hardly moves the longest. A cache of soft references that fills a small
  * heap leaves seven seconds, and then fills ever more slowly.
@@ -42,6 +42,8 @@ public final class UtilisationPolicy implements ThresholdPolicy {
     private static final double AT_ONCE_SECONDS = 15;
     private static final double HARDLY_TIME_SECONDS = 6;
     private static final double NO_TIME_SECONDS = 3;
+    /** Below this share of the longest window's pace, the shortest one's is that of something that comes to rest. */
+    private static final double LEVELLING = 0.5;
 
     private final Function<Area, Thresholds> thresholds;
 
@@ -86,10 +88,15 @@ public final class UtilisationPolicy implements ThresholdPolicy {
                 return hardlyTime;
             }
             boolean grows = (heap && level.atLeast(Level.HIGH))
-                    ? pace * AT_ONCE_SECONDS >= left
+                    ? pace * AT_ONCE_SECONDS >= left && !levelsOff(view, area)
                     : pace * VERY_SOON_SECONDS >= left || fillsSlowly(view, area, left);
             return (grows ? filling : full)[level.ordinal()];
         });
+    }
+
+    /** A cache that has found its size fills ever more slowly; what will fill the heap does not. */
+    private static boolean levelsOff(View view, Area area) {
+        return view.slopePerSecond(area, SHORT) < LEVELLING * view.slopePerSecond(area, BRISK);
     }
 
     private static boolean fillsSlowly(View view, Area area, double left) {

@@ -80,6 +80,14 @@ class PoliciesTest {
         }
 
         @Test
+        void aFullHeapWhoseFillLevelsOffIsNotFilling() throws Exception {
+            FakeView levelling = view("heap", 92).slope(context.area("heap"), 1.4);
+            assertThat(judged(policy(), "heap", levelling).basis()).isEqualTo(Verdict.Basis.GROWTH);
+            levelling.slope(context.area("heap"), Duration.ofSeconds(20), 2.9);
+            assertThat(judged(policy(), "heap", levelling).basis()).isEqualTo(Verdict.Basis.FULLNESS);
+        }
+
+        @Test
         void aJvmYoungerThanTheLongestWindowHasNoPace() throws Exception {
             FakeView young = view("heap", 82).slope(context.area("heap"), 18 / 2.0);
             assertThat(judged(policy(), "heap", young.knownFor(Duration.ofSeconds(19)))
@@ -156,33 +164,31 @@ class PoliciesTest {
         }
 
         @Test
-        void fullCollectionsInARowWithNoOtherBetweenThemAreHighHoweverShort() throws Exception {
-            FakeView crowded = full(71, StandardSignals.GC_FULL_COLLECTIONS, 3)
-                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 4);
-            assertThat(judged(policy(), "heap", crowded)).isEqualTo(Verdict.NORMAL);
-            crowded.increase(context.signal(StandardSignals.GC_COLLECTIONS), 3);
-            assertThat(judged(policy(), "heap", crowded).level()).isEqualTo(Level.HIGH);
-            crowded.increase(context.signal(StandardSignals.GC_FULL_COLLECTIONS), 2);
-            crowded.increase(context.signal(StandardSignals.GC_COLLECTIONS), 2);
-            assertThat(judged(policy(), "heap", crowded)).isEqualTo(Verdict.NORMAL);
+        void aHeapThatFillsThoughEachCollectionIsAFullOneIsHighAndOnceFullCritical() throws Exception {
+            assertThat(judged(policy(), "heap", crowded(71, 29 / 9.0)).level()).isEqualTo(Level.HIGH);
+            Verdict verdict = judged(policy(), "heap", crowded(81, 19 / 9.0));
+            assertThat(verdict.level()).isEqualTo(Level.CRITICAL);
+            assertThat(verdict.certainty()).isEqualTo(Verdict.Certainty.CERTAIN);
         }
 
         @Test
-        void fullCollectionsThatDoNotStopAHeapFromFillingAreCritical() throws Exception {
-            assertThat(crowded(81, 19 / 21.0).level()).isEqualTo(Level.HIGH);
-            Verdict verdict = crowded(81, 19 / 19.0);
-            assertThat(verdict.level()).isEqualTo(Level.CRITICAL);
-            assertThat(verdict.certainty()).isEqualTo(Verdict.Certainty.CERTAIN);
-            assertThat(crowded(79, 5).level()).isEqualTo(Level.HIGH);
+        void fullCollectionsAloneAreNoTroubleWhereTheHeapRestsOrOthersComeBetween() throws Exception {
+            assertThat(judged(policy(), "heap", crowded(81, 0))).isEqualTo(Verdict.NORMAL);
+            assertThat(judged(policy(), "heap", crowded(81, 19 / 11.0))).isEqualTo(Verdict.NORMAL);
+            FakeView others = crowded(81, 19 / 9.0).increase(context.signal(StandardSignals.GC_COLLECTIONS), 4);
+            assertThat(judged(policy(), "heap", others)).isEqualTo(Verdict.NORMAL);
         }
 
-        private Verdict crowded(double used, double slope) throws Exception {
-            return judged(
-                    policy(),
-                    "heap",
-                    full(used, StandardSignals.GC_FULL_COLLECTIONS, 3)
-                            .increase(context.signal(StandardSignals.GC_COLLECTIONS), 3)
-                            .slope(context.area("heap"), slope));
+        @Test
+        void theFillOfAStartIsNoCrowding() throws Exception {
+            FakeView young = crowded(81, 5).knownFor(Duration.ofSeconds(19));
+            assertThat(judged(policy(), "heap", young)).isEqualTo(Verdict.NORMAL);
+        }
+
+        private FakeView crowded(double used, double slope) {
+            return full(used, StandardSignals.GC_FULL_COLLECTIONS, 3)
+                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 3)
+                    .slope(context.area("heap"), slope);
         }
 
         @Test
