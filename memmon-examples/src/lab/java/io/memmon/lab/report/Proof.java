@@ -1,6 +1,10 @@
 package io.memmon.lab.report;
 
 import io.memmon.lab.guard.GuardKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,17 +12,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The tables of the README, made of a result file and of nothing else. */
+/** The tables of the README, made of result files and of nothing else. */
 public final class Proof {
 
     private static final MadeBlock BLOCK = new MadeBlock("memmon-examples/lab");
 
     private Proof() {}
 
-    /** Returns a README with the tables of a result file between its markers. */
-    public static String into(String readme, ResultFile results) {
-        return BLOCK.into(readme, markdown(results));
+    /** Returns a README with the tables of a result file, and of those of other JVMs, between its markers. */
+    public static String into(String readme, ResultFile results, List<ResultFile> cells) {
+        return BLOCK.into(readme, markdown(results) + CellTable.markdown(cells));
+    }
+
+    /**
+     * Returns a README with the tables of the results in a folder: {@code results.csv}, and those below {@code cells}.
+     */
+    public static String into(String readme, Path folder) throws IOException {
+        return into(readme, ResultFile.read(folder.resolve("results.csv")), cells(folder.resolve("cells")));
+    }
+
+    private static List<ResultFile> cells(Path folder) throws IOException {
+        List<ResultFile> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            List<Path> all;
+            try (Stream<Path> found = Files.list(folder)) {
+                all = found.map(cell -> cell.resolve("results.csv"))
+                        .filter(Files::exists)
+                        .sorted()
+                        .toList();
+            }
+            for (Path file : all) {
+                files.add(ResultFile.read(file));
+            }
+        }
+        return files;
     }
 
     /** Returns what stands between the markers. */

@@ -32,8 +32,9 @@ class ProofTest {
     @Test
     void theReadmeShowsWhatTheCommittedResultsSay() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        ResultFile results = ResultFile.read(Path.of("src", "lab", "results", "results.csv"));
-        assertThat(readme).as("run memmon-examples/lab --readme").isEqualTo(Proof.into(readme, results));
+        assertThat(readme)
+                .as("run memmon-examples/lab --readme")
+                .isEqualTo(Proof.into(readme, Path.of("src", "lab", "results")));
     }
 
     @Test
@@ -135,8 +136,46 @@ class ProofTest {
     }
 
     @Test
+    void otherJvmsStandBesideEachOther() {
+        ResultFile first = new ResultFile(
+                List.of("date: today", "jdks: one", "rivals: none"),
+                List.of(acting("a", "17 Serial", "preventable", "survived"), acting("b", "17 Serial", "healthy", "")));
+        ResultFile second = new ResultFile(
+                List.of("date: today", "jdks: two"), List.of(acting("a", "25 Z", "preventable", "out of memory")));
+        assertThat(CellTable.markdown(List.of(first, second)))
+                .contains("| scenario | 17 Serial | 25 Z |\n")
+                .contains("| a | 90.0 % | out of memory at 20.0 s |\n")
+                .contains("| b | 0, 2 | not run |\n")
+                .contains("date: today; jdks: one; jdks: two.");
+    }
+
+    private static Row acting(String scenario, String cell, String kind, String fate) {
+        return row(
+                Column.SCENARIO,
+                scenario,
+                Column.CELL,
+                cell,
+                Column.KIND,
+                kind,
+                Column.WAY,
+                "acting",
+                Column.FATE,
+                fate,
+                Column.END,
+                "20.0",
+                Column.OFFERED,
+                100,
+                Column.SERVED,
+                90,
+                Column.MEMMON_INCIDENTS,
+                0,
+                Column.MEMMON_ACTS,
+                2);
+    }
+
+    @Test
     void onlyWhatIsBetweenTheMarkersChanges() {
-        String written = Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()));
+        String written = Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()), List.of());
         assertThat(written)
                 .startsWith("# x\n")
                 .endsWith("-->\ny\n")
@@ -147,7 +186,7 @@ class ProofTest {
     @Test
     void aReadmeWithoutMarkersIsLeftAlone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Proof.into("# x\n", new ResultFile(List.of(), List.of())))
+                .isThrownBy(() -> Proof.into("# x\n", new ResultFile(List.of(), List.of()), List.of()))
                 .withMessageContaining("must have the lines");
     }
 }
