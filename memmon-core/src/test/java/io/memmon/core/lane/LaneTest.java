@@ -72,6 +72,28 @@ class LaneTest {
     }
 
     @Test
+    void itOutlivesAnErrorInTheTellingOfAnother() {
+        AtomicInteger turns = new AtomicInteger();
+        AtomicInteger untold = new AtomicInteger();
+        InstantSource starved = () -> {
+            untold.incrementAndGet();
+            throw new OutOfMemoryError("a test, while it is told");
+        };
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            if (turns.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("a test");
+            }
+            return SOON;
+        })) {
+            PluginGuard account = lane.account(new EventRing(starved, ticker));
+            lane.start();
+            Eventually.holds("it goes on", () -> turns.get() > 10);
+            assertThat(account.errors()).isEqualTo(1);
+            assertThat(untold).hasPositiveValue();
+        }
+    }
+
+    @Test
     void itRunsAtItsPaceAndAtOnceWhenWoken() {
         AtomicInteger turns = new AtomicInteger();
         try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
