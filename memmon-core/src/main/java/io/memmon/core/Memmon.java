@@ -190,7 +190,10 @@ public final class Memmon implements Monitor, AutoCloseable {
         return late.applyAsInt(loader);
     }
 
-    /** Releases what is engaged, closes plugins and extensions, and stops the threads. Closing twice does nothing more. */
+    /**
+     * Releases what is engaged, closes plugins and extensions, and stops the threads. Closing twice does nothing more; a
+     * second thread waits for the first, 30 s at most.
+     */
     @Override
     public void close() {
         engine.close();

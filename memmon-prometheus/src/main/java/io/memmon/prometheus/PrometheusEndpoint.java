@@ -104,7 +104,7 @@ public final class PrometheusEndpoint implements MonitorExtension {
             PageFiles page = PageFiles.load();
             Resources resources = Resources.of(monitor, registry, page, ticker);
             Router routes = resources.embeddedRoutes();
-            rehearse(routes);
+            warmUp(routes);
             Optional<LiveServer> server = serve(http, monitor, resources, page);
             Handler embedded = new Answering(new Guard(embedded(http.access()), page::has, ticker, routes));
             Optional<URI> address = server.map(listening -> url(http, listening.server()));
@@ -122,13 +122,11 @@ public final class PrometheusEndpoint implements MonitorExtension {
      * Answers one scrape for nobody. A class whose initialisation meets an OutOfMemoryError is lost to the JVM for good
      * (JLS 12.4.2), so all that a scrape needs has to be there before a storm of them can come.
      */
-    private static void rehearse(Handler routes) throws IOException {
+    private static void warmUp(Handler routes) {
         try {
             routes.handle(Request.of("GET", "/metrics"));
-        } catch (IOException unreadable) {
-            throw unreadable;
-        } catch (Exception refused) {
-            throw new IllegalStateException("the endpoint must answer a scrape before it opens", refused);
+        } catch (Exception early) {
+            logger.debug("The scrape before the opening failed; whoever scrapes later is told why", early);
         }
     }
 

@@ -17,14 +17,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records buffers outside the heap, allocation, threads, classes and processor time; allocation and processor time each
- * second only, because for them the kernel or the JVM adds up all threads: a third of a whole tick's processor time, as
+ * Records buffers outside the heap, allocation, threads, classes and processor time; allocation and processor time at
+ * each tenth tick only, because for them the kernel or the JVM adds up all threads: a third of a whole tick's processor time, as
  * samples of a JVM with forty threads showed.
  */
 final class RuntimeSampler implements Sampler {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int SECOND_OF_TICKS = 10;
+    private static final int TICKS_PER_SUM = 10;
 
     private final JvmExtensions extensions;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -38,7 +38,7 @@ final class RuntimeSampler implements Sampler {
     private final Signal cpu;
     private final Signal liveThreads;
     private final Signal loadedClasses;
-    private final Beat sums = new Beat(SECOND_OF_TICKS, SECOND_OF_TICKS);
+    private final Beat sums = new Beat(TICKS_PER_SUM, TICKS_PER_SUM);
     private long allocatedBytes = -1;
     private long cpuNanos = -1;
 

@@ -25,10 +25,10 @@ import java.util.function.Function;
  *
  * <p>The heap from HIGH on is a case of its own, because there garbage that concurrent collectors leave in dense
  * regions looks like growth for minutes: there only a pace counts that leaves less than a quarter of a minute, by twenty,
- * ten and five seconds, and does not slow down to less than half. What is slower is for the forecast to judge. And a heap at MEDIUM that would be full within six
- * seconds by all three is HIGH already, within three by the shorter two CRITICAL: at their percentage there would be no
- * time left to act, and a burst of seven seconds hardly moves the longest. A cache of soft references that fills a small
- * heap leaves seven seconds, and then fills ever more slowly.
+ * ten and five seconds, and does not slow down to less than half. What is slower is for the forecast to judge. And a heap
+ * at MEDIUM that would be full within six seconds by all three is HIGH already, within three by the shorter two CRITICAL:
+ * at their percentage there would be no time left to act, and a burst of seven seconds hardly moves the longest. A cache
+ * of soft references that fills a small heap leaves seven seconds, and then fills ever more slowly.
  */
 public final class UtilisationPolicy implements ThresholdPolicy {
 

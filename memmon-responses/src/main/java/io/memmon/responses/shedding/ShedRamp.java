@@ -9,10 +9,10 @@ import java.time.Duration;
 
 /**
  * Moves the gate with the pressure: in the configured time, in a fifth of it at CRITICAL, or faster where the area would
- * be full before the gate is closed; then the ramp is done in half of the time that is left at the pace of the last rise. Once so much is free again
- * that a relapse would be seen in time, work is let in as slowly as it was shut out, also while the level still holds.
- * If that proves too much, as much is refused at once as had been enough before, and work is let in half as fast from
- * then on: a backend that stays slow fills a heap again in seconds.
+ * be full before the gate is closed; then the ramp is done in half of the time that is left at the pace of the last rise.
+ * Once so much is free again that a relapse would be seen in time, work is let in as slowly as it was shut out, also
+ * while the level still holds. If that proves too much, as much is refused at once as had been enough before, and work is
+ * let in half as fast from then on: a backend that stays slow fills a heap again in seconds.
  * Called by one thread at a time, not always the same. Allocates nothing.
  */
 final class ShedRamp {
