@@ -3,9 +3,14 @@ package io.memmon.collectors.jvm;
 import io.memmon.collectors.jvm.CollectionKind.Generations;
 import java.lang.management.GarbageCollectorMXBean;
 import java.util.List;
+import java.util.Set;
 
 /** The collector beans of the JVM, polled without allocating. None at all is fine (Epsilon). */
 final class GcBeans {
+
+    /** The causes of a full collection of G1's that nobody asked for and no other space than the heap needed. */
+    private static final Set<String> FAILED =
+            Set.of("G1 Compaction Pause", "G1 Evacuation Pause", "G1 Humongous Allocation", "Allocation Failure");
 
     private final GarbageCollectorMXBean[] beans;
     private final CollectionKind[] kinds;
@@ -74,6 +79,18 @@ final class GcBeans {
             }
         }
         return false;
+    }
+
+    /**
+     * Returns whether a collection of this kind and cause came because an allocation had failed. Only heaps of regions
+     * are looked at, in which large objects leave unused what they do not fill: with Serial and Parallel a failed
+     * allocation is the cause of each collection.
+     */
+    HeapRoom.Occasion occasion(CollectionKind kind, String cause) {
+        boolean last = kind == CollectionKind.FULL_PAUSES
+                ? has(CollectionKind.REGION_PAUSES) && FAILED.contains(cause)
+                : !kind.stops() && cause.startsWith("Allocation Failure");
+        return last ? HeapRoom.Occasion.FAILED_ALLOCATION : HeapRoom.Occasion.ROUTINE;
     }
 
     /** Collections that freed or moved objects. */

@@ -13,12 +13,14 @@ final class HeapSampler implements Sampler {
 
     private final HeapUse use = new HeapUse();
     private final HeapFloors floors;
+    private final HeapRoom room;
     private final CollectionWatch watch;
     private final Area heap;
     private final Signal used;
     private final Signal committed;
 
-    HeapSampler(CollectorContext context, CollectionWatch watch) {
+    HeapSampler(CollectorContext context, CollectionWatch watch, HeapRoom room) {
+        this.room = room;
         this.watch = watch;
         this.floors = new HeapFloors(Runtime.getRuntime().maxMemory());
         this.heap = context.collectedArea(StandardAreas.HEAP);
@@ -36,7 +38,7 @@ final class HeapSampler implements Sampler {
         out.set(committed, (double) use.committed());
         long limit = use.limit();
         if (limit != CollectionNotices.UNKNOWN) {
-            out.limit(heap, limit);
+            out.limit(heap, room.below(limit, bytes));
         }
         if (floors.tick(bytes, watch.seen())) {
             out.floor(heap, floors.bytes(), floors.evidence());

@@ -77,8 +77,8 @@ final class JdkManagement implements JvmExtensions {
     }
 
     @Override
-    public Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, Runnable wake) {
-        NotificationFeed feed = new NotificationFeed(beans, notices, wake);
+    public Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, HeapRoom room, Runnable wake) {
+        NotificationFeed feed = new NotificationFeed(beans, notices, room, wake);
         return feed.start() ? Optional.of(feed) : Optional.empty();
     }
 }

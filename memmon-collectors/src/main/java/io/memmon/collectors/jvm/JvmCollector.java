@@ -37,13 +37,14 @@ public final class JvmCollector implements Collector {
         GcBeans beans = new GcBeans(ManagementFactory.getGarbageCollectorMXBeans(), Pools.generations());
         CollectionNotices notices = new CollectionNotices(beans.size());
         OldCanary canary = new OldCanary();
-        Optional<AutoCloseable> feed = extensions.listen(beans, notices, () -> {
+        HeapRoom room = new HeapRoom(reservePercent(extensions));
+        Optional<AutoCloseable> feed = extensions.listen(beans, notices, room, () -> {
             canary.refill();
             context.wake();
         });
         feed.ifPresent(context::onClose);
         CollectionWatch watch = new CollectionWatch(beans, notices, canary, hearing(feed));
-        Sampler heap = new HeapSampler(context, watch);
+        Sampler heap = new HeapSampler(context, watch, room);
         Sampler effort = new EffortSampler(context, watch);
         Sampler runtime = new RuntimeSampler(context, extensions);
         return out -> {
@@ -51,6 +52,18 @@ public final class JvmCollector implements Collector {
             heap.sample(out);
             runtime.sample(out);
         };
+    }
+
+    /** What Shenandoah keeps for its own copies, and lets no application fill. */
+    private static int reservePercent(JvmExtensions extensions) {
+        boolean shenandoah =
+                extensions.flag("UseShenandoahGC").map(Boolean::parseBoolean).orElse(false);
+        return shenandoah
+                ? extensions
+                        .flag("ShenandoahEvacReserve")
+                        .map(Integer::parseInt)
+                        .orElse(0)
+                : 0;
     }
 
     private static CollectionWatch.Hearing hearing(Optional<AutoCloseable> feed) {

@@ -20,10 +20,11 @@ interface JvmExtensions {
     /**
      * Listens to collections until the returned resource is closed.
      *
+     * @param room learns how much the heap can hold
      * @param wake called after each collection
      * @return what to close, or nothing where collections cannot be listened to
      */
-    Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, Runnable wake);
+    Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, HeapRoom room, Runnable wake);
 
     /** Returns what this JVM has. */
     static JvmExtensions find() {
@@ -54,7 +55,7 @@ interface JvmExtensions {
         }
 
         @Override
-        public Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, Runnable wake) {
+        public Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, HeapRoom room, Runnable wake) {
             return Optional.empty();
         }
     }

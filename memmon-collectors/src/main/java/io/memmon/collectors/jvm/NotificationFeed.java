@@ -24,14 +24,19 @@ final class NotificationFeed implements AutoCloseable {
 
     private final GcBeans beans;
     private final CollectionNotices notices;
+    private final HeapRoom room;
     private final Runnable wake;
     private final List<String> heapPools = new ArrayList<>();
     private final List<String> oldPools = new ArrayList<>();
+    /** The pools that can fill with live objects; none where that is simply all of the heap. */
+    private final List<String> fillingPools = new ArrayList<>();
+
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    NotificationFeed(GcBeans beans, CollectionNotices notices, Runnable wake) {
+    NotificationFeed(GcBeans beans, CollectionNotices notices, HeapRoom room, Runnable wake) {
         this.beans = beans;
         this.notices = notices;
+        this.room = room;
         this.wake = wake;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getType() == MemoryType.HEAP) {
@@ -40,6 +45,9 @@ final class NotificationFeed implements AutoCloseable {
                     oldPools.add(pool.getName());
                 }
             }
+        }
+        if (heapPools.stream().anyMatch(Pools::holdsSurvivorsOnly)) {
+            heapPools.stream().filter(pool -> !Pools.holdsSurvivorsOnly(pool)).forEach(fillingPools::add);
         }
     }
 
@@ -72,6 +80,19 @@ final class NotificationFeed implements AutoCloseable {
         for (String pool : pools) {
             MemoryUsage use = usage.get(pool);
             sum += use == null ? 0 : use.getUsed();
+        }
+        return sum;
+    }
+
+    /** Returns what the pools that can fill hold at most, or 0 if one of them does not say. */
+    private long most(Map<String, MemoryUsage> usage) {
+        long sum = 0;
+        for (String pool : fillingPools) {
+            MemoryUsage use = usage.get(pool);
+            if (use == null || use.getMax() <= 0) {
+                return 0;
+            }
+            sum += use.getMax();
         }
         return sum;
     }
@@ -114,9 +135,12 @@ final class NotificationFeed implements AutoCloseable {
         private void collected(CollectionKind kind, GarbageCollectionNotificationInfo info) {
             GcInfo gc = info.getGcInfo();
             Map<String, MemoryUsage> after = gc.getMemoryUsageAfterGc();
+            Map<String, MemoryUsage> before = gc.getMemoryUsageBeforeGc();
             boolean split = !oldPools.isEmpty();
-            long oldBefore = split ? sum(oldPools, gc.getMemoryUsageBeforeGc()) : CollectionNotices.UNKNOWN;
+            long oldBefore = split ? sum(oldPools, before) : CollectionNotices.UNKNOWN;
             long oldAfter = split ? sum(oldPools, after) : CollectionNotices.UNKNOWN;
+            room.pools(most(after));
+            room.collected(sum(heapPools, before), sum(heapPools, after), beans.occasion(kind, info.getGcCause()));
             notices.collected(bean, kind, gc.getId(), info.getGcCause(), oldBefore, oldAfter, sum(heapPools, after));
         }
 

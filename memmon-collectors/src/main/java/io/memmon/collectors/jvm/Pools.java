@@ -18,6 +18,11 @@ final class Pools {
         return name.contains("old gen") || name.contains("tenured");
     }
 
+    /** Whether the pool is room for survivors that grows at the expense of eden (Parallel's adaptive size policy). */
+    static boolean holdsSurvivorsOnly(String pool) {
+        return pool.equals("PS Survivor Space");
+    }
+
     static boolean holdsCode(String pool) {
         return pool.startsWith("CodeHeap") || pool.equals("CodeCache") || pool.equals("Code Cache");
     }

@@ -3,6 +3,7 @@ package io.memmon.collectors.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.collectors.jvm.CollectionKind.Generations;
+import io.memmon.collectors.jvm.HeapRoom.Occasion;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -36,6 +37,27 @@ class GcBeansTest {
         assertThat(g1(3).marks()).isEqualTo(2);
         assertThat(g1(2).collections()).isEqualTo(5);
         assertThat(g1(2).pauseMillis()).isEqualTo(50 + 6 + 70);
+    }
+
+    @Test
+    void failedAllocationsAreToldByKindAndCauseInHeapsOfRegions() {
+        assertThat(g1(0).occasion(CollectionKind.FULL_PAUSES, "G1 Compaction Pause"))
+                .isEqualTo(Occasion.FAILED_ALLOCATION);
+        assertThat(g1(0).occasion(CollectionKind.FULL_PAUSES, "System.gc()")).isEqualTo(Occasion.ROUTINE);
+        assertThat(g1(0).occasion(CollectionKind.REGION_PAUSES, "G1 Evacuation Pause"))
+                .isEqualTo(Occasion.ROUTINE);
+        GcBeans shenandoah = beans(new Bean("Shenandoah Cycles", 1, 1), new Bean("Shenandoah Pauses", 4, 1));
+        assertThat(shenandoah.occasion(CollectionKind.OLD_CYCLES, "Allocation Failure"))
+                .isEqualTo(Occasion.FAILED_ALLOCATION);
+        assertThat(shenandoah.occasion(CollectionKind.OLD_CYCLES, "Concurrent GC"))
+                .isEqualTo(Occasion.ROUTINE);
+    }
+
+    @Test
+    void aFailedAllocationIsThePlainCauseOfCollectionsInOtherHeaps() {
+        GcBeans serial = beans(new Bean("Copy", 1, 1), new Bean("MarkSweepCompact", 1, 1));
+        assertThat(serial.occasion(CollectionKind.FULL_PAUSES, "Allocation Failure"))
+                .isEqualTo(Occasion.ROUTINE);
     }
 
     @Test

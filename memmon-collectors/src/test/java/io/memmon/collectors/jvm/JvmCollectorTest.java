@@ -10,6 +10,7 @@ import io.memmon.testkit.FakeContext;
 import io.memmon.testkit.RecordedReadings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JvmCollectorTest implements CollectorContract {
@@ -24,10 +25,53 @@ class JvmCollectorTest implements CollectorContract {
 
     @Test
     void heapIsMeasuredAgainstWhatTheJvmMayTake() throws Exception {
-        open().sample(readings);
+        new JvmCollector().open(context, new JvmExtensions.NoExtensions()).sample(readings);
         assertThat(readings.limit("heap")).hasValue(Runtime.getRuntime().maxMemory());
         assertThat(readings.used("heap").orElseThrow())
                 .isBetween(1L, Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
+    void whatShenandoahKeepsForItselfIsNoRoom() throws Exception {
+        new JvmCollector()
+                .open(context, new Flags("UseShenandoahGC", "true", "ShenandoahEvacReserve", "5"))
+                .sample(readings);
+        long max = Runtime.getRuntime().maxMemory();
+        assertThat(readings.limit("heap")).hasValue(max - max / 100 * 5);
+    }
+
+    @Test
+    void aReserveOfShenandoahCountsOnlyWhereShenandoahRuns() throws Exception {
+        new JvmCollector()
+                .open(context, new Flags("UseShenandoahGC", "false", "ShenandoahEvacReserve", "5"))
+                .sample(readings);
+        assertThat(readings.limit("heap")).hasValue(Runtime.getRuntime().maxMemory());
+    }
+
+    /** Knows two flags of a virtual machine and nothing else. */
+    private record Flags(String first, String firstValue, String second, String secondValue) implements JvmExtensions {
+
+        @Override
+        public long allocatedBytes() {
+            return UNKNOWN;
+        }
+
+        @Override
+        public long processCpuNanos() {
+            return UNKNOWN;
+        }
+
+        @Override
+        public Optional<String> flag(String name) {
+            return name.equals(first)
+                    ? Optional.of(firstValue)
+                    : Optional.of(secondValue).filter(value -> name.equals(second));
+        }
+
+        @Override
+        public Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, HeapRoom room, Runnable wake) {
+            return Optional.empty();
+        }
     }
 
     @Test

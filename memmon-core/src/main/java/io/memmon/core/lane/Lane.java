@@ -202,6 +202,9 @@ public final class Lane implements AutoCloseable {
     private void outlive(Throwable survived) {
         try {
             Thread.interrupted();
+            if (mine()) {
+                inside = null; // whichever plugin it was in, it is not any more
+            }
             PluginGuard told = account;
             if (told != null && survived != abandoned) {
                 told.failed(survived);

@@ -22,9 +22,9 @@ public final class PluginGuard {
 
     private static final int LONGEST_BACKOFF_SHIFT = 10;
     private static final int SHORTEST_REST_SHIFT = 3;
-    private static final int LONGEST_REST_SHIFT = 15;
-    /** After so many calls that went well a hang is forgotten. */
-    private static final int FORGETTING_CALLS = 4096;
+    private static final int LONGEST_REST_SHIFT = 12;
+    /** After so many calls that went well a hang is forgotten: a minute of the fast lane's. */
+    private static final int FORGETTING_CALLS = 600;
     /** So many calls are looked at together; the cheapest counts, because pauses fall into some but not into all. */
     private static final int WINDOW_CALLS = 64;
 

@@ -38,6 +38,9 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
     private static final double SOMEWHAT_FULL = 0.70;
 
     private static final double FULL = 0.80;
+    private static final double NEARLY_ALL = 0.90;
+    private static final double WITHOUT_BREAK = 0.9;
+    private static final int AT_EACH_DECISION = 14;
     private static final int WITHOUT_REST = 5;
     private static final int IN_A_ROW = 3;
     private static final double SOON_SECONDS = 10;
@@ -82,6 +85,9 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         private final Verdict heavy;
         private final Verdict stalled;
         private final Verdict degenerating;
+        private final Verdict failing;
+        private final Verdict outrun;
+        private final Verdict outrunning;
         private final Verdict backToBack;
         private final Verdict busy;
 
@@ -115,6 +121,15 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             heavy = Verdict.of(Level.HIGH, "the collector takes a large share of the time", pauses, full);
             stalled = Verdict.of(Level.HIGH, "threads stall for memory", stalls);
             degenerating = Verdict.of(Level.HIGH, "concurrent cycles do not finish in time", degenerated, full);
+            failing = Verdict.of(
+                    Level.CRITICAL,
+                    "concurrent cycles do not finish in time and the heap fills all the same",
+                    degenerated,
+                    full);
+            outrun = Verdict.of(
+                    Level.CRITICAL, "cycles follow each other without a break and the heap fills all the same", cycles);
+            outrunning = Verdict.of(
+                    Level.HIGH, "cycles follow each other without a break and the heap fills all the same", cycles);
             backToBack = Verdict.of(Level.MEDIUM, "concurrent cycles follow each other without a break", cycles);
             busy = Verdict.of(Level.MEDIUM, "the collector is busy", pauses);
         }
@@ -136,6 +151,9 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
                 return crowdedOut;
             }
             if (utilisation >= FULL) {
+                if (view.increase(degenerated, THREE_SECONDS) >= 2 && willBeFull(view)) {
+                    return failing;
+                }
                 if ((share(view, pauses, FIVE_SECONDS) > collapseShare && !isOneLongPause(view))
                         || (view.increase(full, HALF_MINUTE) >= 3 && share(view, pauses, HALF_MINUTE) > heavyShare)) {
                     return collapse;
@@ -153,10 +171,13 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
             if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
                 return heavy;
             }
+            if (utilisation >= FULL && cyclesWithoutBreak(view) && willBeFull(view)) {
+                return utilisation >= NEARLY_ALL ? outrun : outrunning;
+            }
             if (crowding) {
                 return crowded;
             }
-            if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > 0.9) {
+            if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > WITHOUT_BREAK) {
                 return backToBack;
             }
             return share(view, pauses, MINUTE) > busyShare ? busy : Verdict.NORMAL;
@@ -181,13 +202,27 @@ public final class CollectorEffortPolicy implements ThresholdPolicy {
         }
 
         /**
-         * What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. At
-         * rest a heap whose old generation is full may be in health; and before a JVM is twenty seconds old, its caches
-         * fill as fast.
+         * At rest a heap whose old generation is full may be in health; and before a JVM is twenty seconds old, its caches
+         * fill as fast as a burst does.
          */
         private boolean fills(View view) {
+            return view.slopePerSecond(heap, TWENTY_SECONDS) > 0 && willBeFull(view);
+        }
+
+        /** What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. */
+        private boolean willBeFull(View view) {
             double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
-            return view.slopePerSecond(heap, TWENTY_SECONDS) > 0 && pace * SOON_SECONDS >= view.headroomBytes(heap);
+            return pace * SOON_SECONDS >= view.headroomBytes(heap);
+        }
+
+        /**
+         * One cycle after the other; or one each time that one may begin, which ZGC decides ten times a second
+         * (ZDirector): on 17 it did so for three seconds before it was out of memory, with a fifth of the time in cycles.
+         */
+        private boolean cyclesWithoutBreak(View view) {
+            return share(view, cycles, THREE_SECONDS) > WITHOUT_BREAK
+                    || (view.increase(cycles, TWO_SECONDS) > 0
+                            && view.increase(collections, TWO_SECONDS) >= AT_EACH_DECISION);
         }
 
         /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */

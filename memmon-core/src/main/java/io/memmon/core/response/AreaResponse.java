@@ -23,6 +23,9 @@ final class AreaResponse {
     /** So many effects of nothing in a row, and the action is left out until the episode is over. */
     private static final int FRUITLESS_LIMIT = 3;
 
+    /** Of so many cycles one after the other that ended after the act, the last began after it. */
+    private static final int CYCLES_AFTER_THE_ACT = 3;
+
     private static final long PLAIN_SETTLING_NANOS = 1_000_000_000L;
     private static final long PROOF_PATIENCE_NANOS = 1_000_000_000L;
 
@@ -36,7 +39,7 @@ final class AreaResponse {
     private @Nullable ActionSlot measuring;
     private double countedBefore;
     private long actEndedNanos;
-    private boolean oldFloorSeen;
+    private int oldFloors;
     private long freedByOldFloor;
     private boolean proofAsked;
     private long nextProofNanos;
@@ -198,7 +201,7 @@ final class AreaResponse {
 
     private void act(ActionSlot slot, long nanos) {
         countedBefore = state.counted();
-        oldFloorSeen = false;
+        oldFloors = 0;
         proofAsked = false;
         nextProofNanos = PROOF_PATIENCE_NANOS;
         acting = slot;
@@ -266,7 +269,7 @@ final class AreaResponse {
             measured(slot, Math.round(countedBefore) - state.used(), "by the use one second later");
         }
         if (measuring != null && since >= coordinator.rules().patience(state.level())) {
-            if (oldFloorSeen) {
+            if (oldFloors > 0) {
                 measured(slot, freedByOldFloor, "by a collection of the old generation");
             } else {
                 giveUpMeasuring(slot, "unknown: no evidence newer than the act came in time");
@@ -282,7 +285,7 @@ final class AreaResponse {
     /**
      * An effect is measured by the first floor that shows one. A floor that shows none may come from a concurrent cycle
      * that began before the act, which keeps what was dropped later; so that is believed only after a collection that
-     * was asked for since, or when no other comes in time.
+     * was asked for since, or when no other comes in time, or at CRITICAL after some that followed each other.
      */
     private void measureByFloor(ActionSlot slot, long since) {
         LiveSet live = state.live();
@@ -299,8 +302,12 @@ final class AreaResponse {
                 return;
             }
             if (old) {
-                oldFloorSeen = true;
+                oldFloors++;
                 freedByOldFloor = freed;
+            }
+            if (old && state.level() == Level.CRITICAL && oldFloors >= CYCLES_AFTER_THE_ACT) {
+                measured(slot, freed, "by collections of the old generation one after the other");
+                return;
             }
             if (old && proofAsked && coordinator.proofAnsweredBefore(state.readBeforeNanos())) {
                 measured(slot, freed, "by a collection of the old generation that was asked for");

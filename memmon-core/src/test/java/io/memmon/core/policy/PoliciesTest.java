@@ -202,6 +202,39 @@ class PoliciesTest {
         }
 
         @Test
+        void failedCyclesAreTheEndWhereTheHeapWillBeFullWithinTenSeconds() throws Exception {
+            FakeView filling = full(85, StandardSignals.GC_DEGENERATED, 2).slope(context.area("heap"), 15 / 9.0);
+            assertThat(judged(policy(), "heap", filling).level()).isEqualTo(Level.CRITICAL);
+            FakeView slower = full(85, StandardSignals.GC_DEGENERATED, 2).slope(context.area("heap"), 15 / 11.0);
+            assertThat(judged(policy(), "heap", slower).level()).isEqualTo(Level.HIGH);
+        }
+
+        @Test
+        void cyclesWithoutABreakThatDoNotKeepUpAreHighAtOnceAndCriticalNearTheEnd() throws Exception {
+            assertThat(judged(policy(), "heap", outrun(81, 19 / 9.0)).level()).isEqualTo(Level.HIGH);
+            assertThat(judged(policy(), "heap", outrun(91, 9 / 9.0)).level()).isEqualTo(Level.CRITICAL);
+            assertThat(judged(policy(), "heap", outrun(91, 9 / 11.0)).level()).isEqualTo(Level.NORMAL);
+            assertThat(judged(policy(), "heap", outrun(79, 21 / 9.0)).level()).isEqualTo(Level.NORMAL);
+        }
+
+        @Test
+        void aCycleEachTimeThatOneMayBeginIsNoBreakEither() throws Exception {
+            FakeView often = full(91, StandardSignals.GC_CYCLE_TIME, 0.4)
+                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 14)
+                    .slope(context.area("heap"), 9 / 9.0);
+            assertThat(judged(policy(), "heap", often).level()).isEqualTo(Level.CRITICAL);
+            often.increase(context.signal(StandardSignals.GC_COLLECTIONS), 13);
+            assertThat(judged(policy(), "heap", often)).isEqualTo(Verdict.NORMAL);
+        }
+
+        /** Cycles without a break for three seconds, in a JVM that is only six seconds old. */
+        private FakeView outrun(double used, double slope) {
+            return full(used, StandardSignals.GC_CYCLE_TIME, 2.8)
+                    .slope(context.area("heap"), slope)
+                    .knownFor(Duration.ofSeconds(6));
+        }
+
+        @Test
         void stallsAndFailedCyclesCountWhereTheHeapIsFull() throws Exception {
             assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 2)).isEqualTo(Level.NORMAL);
             assertThat(level(85, StandardSignals.ALLOCATION_STALLS, 3)).isEqualTo(Level.HIGH);

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,12 +81,23 @@ public final class FootprintReader {
         long count = 0;
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
             for (Path task : tasks.toList()) {
-                if (Files.readString(task.resolve("comm")).startsWith("memmon-")) {
-                    count++;
-                }
+                count += isOwn(task.resolve("comm")) ? 1 : 0;
             }
         }
         return count;
+    }
+
+    private static boolean isOwn(Path name) throws IOException {
+        try {
+            return Files.readString(name).startsWith("memmon-");
+        } catch (NoSuchFileException ended) {
+            return false;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("No such process")) {
+                return false; // it ended between the opening and the reading of its file
+            }
+            throw e;
+        }
     }
 
     private long resident() throws IOException {

@@ -23,6 +23,8 @@ final class ShedRamp {
     private static final double FIRST = 0.2;
     /** So much of the limit must be free again, seen from the fullest moment, before work is let in at HIGH or above. */
     private static final double RELIEF = 0.15;
+    /** At CRITICAL only a fall of so much of the limit is one; less comes and goes with what a concurrent collector leaves. */
+    private static final double CLEAR_FALL = 0.01;
     /** At CRITICAL there are seconds left: what refused 10 % more each second was too slow on Parallel and ZGC of 17. */
     private static final int HASTE = 5;
     /** So often does letting in become half as fast. */
@@ -82,7 +84,7 @@ final class ShedRamp {
     synchronized void sustain(Situation now) {
         long nanos = ticker.nanos();
         double step = (nanos - lastNanos) / (double) rampNanos;
-        follow(now.utilisation(), nanos);
+        follow(now, nanos);
         double longest = (double) rampNanos / (now.level() == Level.CRITICAL ? HASTE : 1);
         double rise = (double) (nanos - lastNanos) / Math.max(1.0, Math.min(longest, leftNanos / 2));
         lastNanos = nanos;
@@ -128,8 +130,10 @@ final class ShedRamp {
     }
 
     /** The live set changes only at collections, so the last change tells the trend until the next one. */
-    private void follow(double next, long nanos) {
-        if (next < utilisation) {
+    private void follow(Situation now, long nanos) {
+        double next = now.utilisation();
+        double least = now.level() == Level.CRITICAL ? CLEAR_FALL : 0;
+        if (next < utilisation - least) {
             trend = Trend.FALLING;
             leftNanos = Double.POSITIVE_INFINITY;
         } else if (!(next <= utilisation)) {
