@@ -6,13 +6,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.readme.Readme.Block;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,12 +51,12 @@ class PluginPageIT {
                     // The reactor has just built what this would build, in the same folders: see placeMemmonBeside.
                     assertThat(text).contains("-f ../memmon/pom.xml", "-pl memmon-prometheus -am");
                 } else if (text.startsWith("java ")) {
-                    program = start(folder, text);
+                    program = Shell.start(folder, text);
                 } else if (text.startsWith("curl ")) {
                     shown = untilItSucceeds(folder, text);
                 } else {
                     assertThat(block.language()).as("%s", block).isEqualTo("sh");
-                    Process command = start(folder, text);
+                    Process command = Shell.start(folder, text);
                     String output = new String(command.getInputStream().readAllBytes(), UTF_8);
                     assertThat(command.waitFor()).as("%s:%n%s", block, output).isZero();
                 }
@@ -134,7 +132,7 @@ class PluginPageIT {
     private static String untilItSucceeds(Path folder, String command) throws Exception {
         long deadline = System.nanoTime() + SECONDS.toNanos(90);
         while (true) {
-            Process asked = start(folder, command);
+            Process asked = Shell.start(folder, command);
             String output = new String(asked.getInputStream().readAllBytes(), UTF_8);
             if (asked.waitFor() == 0) {
                 return output;
@@ -142,19 +140,6 @@ class PluginPageIT {
             assertThat(System.nanoTime()).as("in time: %s", command).isLessThan(deadline);
             LockSupport.parkNanos(MILLISECONDS.toNanos(200));
         }
-    }
-
-    private static Process start(Path folder, String command) throws IOException {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command.strip())
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
-        Map<String, String> environment = shell.environment();
-        String home = System.getProperty("java.home");
-        environment.put("JAVA_HOME", home);
-        environment.put("PATH", home + "/bin" + File.pathSeparator + environment.get("PATH"));
-        environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        environment.remove("MAVEN_ARGS");
-        return shell.start();
     }
 
     private static String withoutFigures(String text) {

@@ -42,7 +42,12 @@ public final class Child implements AutoCloseable {
         command.add(classPath);
         command.add(main.getName());
         command.addAll(List.of(args));
-        return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return start(new ProcessBuilder(command));
+    }
+
+    /** Starts a command that is, or becomes, a JVM. */
+    public static Child start(ProcessBuilder command) throws IOException {
+        return new Child(command.redirectErrorStream(true).start());
     }
 
     private void read() {
