@@ -7,7 +7,7 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.memory.StandardSignals;
-import io.memmon.collectors.os.proc.Beat;
+import io.memmon.collectors.pace.Beat;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;

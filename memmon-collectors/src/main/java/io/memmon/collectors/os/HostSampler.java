@@ -9,11 +9,11 @@ import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Signal;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.memory.StandardSignals;
-import io.memmon.collectors.os.proc.Beat;
 import io.memmon.collectors.os.proc.KernelText;
 import io.memmon.collectors.os.proc.PageSize;
 import io.memmon.collectors.os.proc.PressureFile;
 import io.memmon.collectors.os.proc.ProcFile;
+import io.memmon.collectors.pace.Beat;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.memmon.api.collect.Recorder;
 import io.memmon.api.memory.Signal;
+import io.memmon.collectors.pace.Beat;
 import java.nio.file.Path;
 
 /**

@@ -1,4 +1,4 @@
-package io.memmon.collectors.os.proc;
+package io.memmon.collectors.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

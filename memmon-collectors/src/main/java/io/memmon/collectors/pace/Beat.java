@@ -1,9 +1,9 @@
-package io.memmon.collectors.os.proc;
+package io.memmon.collectors.pace;
 
 /**
- * Tells at which ticks a file is due: at the first, and then at one in so many. Each file has a beat of its own, so that
- * no tick reads them all: a reading takes the kernel one to three microseconds whatever the file, and what is read
- * changes slowly or is judged over seconds. Allocates nothing.
+ * Tells at which ticks a reading is due: at the first, and then at one in so many. Each reading has a beat of its own, so
+ * that no tick takes them all: a file takes the kernel one to three microseconds whichever it is, and what is read changes
+ * slowly or is judged over seconds. Allocates nothing.
  */
 public final class Beat {
 
