@@ -4,6 +4,7 @@ import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistoryStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,18 @@ final class BucketRing {
 
     private final HistoryStep step;
     private final long stepMillis;
+    private final Supplier<BucketBlock> memory;
     private final @Nullable BucketBlock[] blocks;
     private long newest = NEVER;
     private double sum;
 
     BucketRing(HistoryStep step) {
+        this(step, BucketBlock::new);
+    }
+
+    BucketRing(HistoryStep step, Supplier<BucketBlock> memory) {
         this.step = step;
+        this.memory = memory;
         stepMillis = step.length().toMillis();
         blocks = new @Nullable BucketBlock[(step.buckets() + BucketBlock.BUCKETS - 1) / BucketBlock.BUCKETS];
     }
@@ -69,7 +76,7 @@ final class BucketRing {
     private BucketBlock block(int cell) {
         BucketBlock block = blocks[cell / BucketBlock.BUCKETS];
         if (block == null) {
-            block = new BucketBlock();
+            block = memory.get();
             blocks[cell / BucketBlock.BUCKETS] = block;
         }
         return block;

@@ -1,12 +1,14 @@
 package io.memmon.core.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memmon.core.report.HistoryPoint;
 import io.memmon.core.report.HistoryStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BucketRingTest {
@@ -106,7 +108,77 @@ class BucketRingTest {
         assertThat(points.get(0).mean()).isBetween(1.99e9, 2.01e9);
     }
 
+    @Test
+    void whereThereIsNoMemoryForABlockOnlyTheReadingThatAskedForItIsLost() {
+        int minutes = 1500;
+        Memory plenty = new Memory(Integer.MAX_VALUE);
+        BucketRing whole = new BucketRing(HistoryStep.MINUTE, plenty);
+        assertThat(fill(whole, minutes)).isEmpty();
+        assertThat(plenty.asked).isEqualTo(HistoryStep.MINUTE.buckets() / BucketBlock.BUCKETS);
+        for (int failing = 0; failing < plenty.asked; failing++) {
+            BucketRing ring = new BucketRing(HistoryStep.MINUTE, new Memory(failing));
+            List<Integer> lost = fill(ring, minutes);
+            assertThat(lost).as("lost at allocation %d", failing).hasSize(1);
+            long at = START + lost.get(0) * MINUTE;
+            assertThat(all(ring))
+                    .as("what is left without %s", lost)
+                    .containsExactlyElementsOf(all(whole).stream()
+                            .filter(point -> point.at().toEpochMilli() != at)
+                            .toList());
+        }
+    }
+
+    @Test
+    void whereThereIsNoMemoryAfterAJumpOfTheClockNothingIsForgotten() {
+        Memory memory = new Memory(2); // enough for the block of the first reading and the next one
+        BucketRing ring = new BucketRing(HistoryStep.MINUTE, memory);
+        ring.put(START, 1);
+        ring.put(START + MINUTE, 2);
+        long ahead = START + 600 * MINUTE;
+        assertThatThrownBy(() -> ring.put(ahead, 3)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(all(ring)).extracting(HistoryPoint::last).containsExactly(1.0, 2.0);
+        ring.put(START + MINUTE, 4);
+        ring.put(ahead, 5);
+        assertThat(all(ring)).extracting(HistoryPoint::last).containsExactly(1.0, 4.0, 5.0);
+        assertThat(all(ring)).extracting(HistoryPoint::mean).containsExactly(1.0, 3.0, 5.0);
+    }
+
+    private static List<Integer> fill(BucketRing ring, int minutes) {
+        List<Integer> lost = new ArrayList<>();
+        for (int i = 0; i < minutes; i++) {
+            try {
+                ring.put(START + i * MINUTE, i);
+            } catch (OutOfMemoryError e) {
+                lost.add(i);
+            }
+        }
+        return lost;
+    }
+
+    /** Has room for blocks, but once. */
+    private static final class Memory implements Supplier<BucketBlock> {
+
+        private final int failing;
+        private int asked;
+
+        Memory(int failing) {
+            this.failing = failing;
+        }
+
+        @Override
+        public BucketBlock get() {
+            if (asked++ == failing) {
+                throw new OutOfMemoryError("no heap for a block");
+            }
+            return new BucketBlock();
+        }
+    }
+
     private List<HistoryPoint> all() {
+        return all(ring);
+    }
+
+    private static List<HistoryPoint> all(BucketRing ring) {
         List<HistoryPoint> points = new ArrayList<>();
         ring.copy(Long.MIN_VALUE, Long.MAX_VALUE, points);
         return points;
