@@ -15,10 +15,14 @@ public record Arrivals(double rate, double burstRate, double burstFrom, double b
         return new Arrivals(rate, rate, 0, 0);
     }
 
-    /** Returns how many requests are due within the first seconds. */
+    /** Returns how many requests are due within the first seconds, with one that is due at their very end. */
     public long due(double seconds) {
         double burst = Math.max(0, Math.min(seconds, burstTo) - burstFrom);
-        return (long) ((Math.max(0, seconds) - burst) * rate + burst * burstRate);
+        long due = (long) ((Math.max(0, seconds) - burst) * rate + burst * burstRate);
+        while (at(due) <= seconds) { // as whoever waits for it sees it, rounded alike
+            due++;
+        }
+        return due;
     }
 
     /** Returns the second at which a request is due, counted from 0. */

@@ -45,6 +45,10 @@ final class Pulse implements Runnable {
     }
 
     private void tell(long longestNanos) {
+        long served = traffic.served();
+        long refused = traffic.refused();
+        long failed = traffic.failed();
+        long offered = traffic.offered();
         length = 0;
         for (byte character : HEAD) {
             line[length++] = character;
@@ -52,10 +56,10 @@ final class Pulse implements Runnable {
         number(notes.millis());
         number(gauge.used());
         number(gauge.limit());
-        number(traffic.offered());
-        number(traffic.served());
-        number(traffic.refused());
-        number(traffic.failed());
+        number(offered);
+        number(served);
+        number(refused);
+        number(failed);
         number(longestNanos / 1_000_000);
         line[length++] = '\n';
         notes.write(line, length);

@@ -54,7 +54,9 @@ final class Traffic {
                 LockSupport.parkNanos(this, (long) (wait * NANOS));
                 wait = due - notes.seconds();
             }
-            if (wait < -PATIENCE_SECONDS) {
+            if (wait > 0) {
+                return; // closed before it was due
+            } else if (wait < -PATIENCE_SECONDS) {
                 failed.incrementAndGet();
             } else if (gate.admits(load.priority(random))) {
                 serve(random, due);
@@ -73,6 +75,7 @@ final class Traffic {
         }
     }
 
+    /** Returns how many were due so far: to be asked after what became of them, so that it is never less than that. */
     long offered() {
         return arrivals.due(notes.seconds());
     }
