@@ -256,6 +256,27 @@ final class Stage {
         return told.stream().filter(event -> event.kind() == kind).toList();
     }
 
+    /** Returns the only measurement there was. */
+    Told onlyMeasured() {
+        return only(told(EventKind.RESPONSE_MEASURED), "measured");
+    }
+
+    /** Returns the only measurement of an action that there was. */
+    Told onlyMeasured(String action) {
+        return only(
+                told(EventKind.RESPONSE_MEASURED).stream()
+                        .filter(event -> event.subject().equals(action))
+                        .toList(),
+                action + " measured");
+    }
+
+    private static Told only(List<Told> events, String what) {
+        if (events.size() != 1) {
+            throw new AssertionError(what + " once, found " + events);
+        }
+        return events.get(0);
+    }
+
     List<String> started() {
         return told(EventKind.RESPONSE_STARTED).stream().map(Told::subject).toList();
     }
