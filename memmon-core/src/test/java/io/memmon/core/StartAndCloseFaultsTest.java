@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memmon.api.capability.Registration;
 import io.memmon.api.collect.Collector;
-import io.memmon.api.collect.CollectorContext;
 import io.memmon.api.collect.Lane;
 import io.memmon.api.plugin.Settings;
 import io.memmon.api.time.Ticker;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -156,6 +156,21 @@ class StartAndCloseFaultsTest {
     }
 
     @Test
+    void anExtensionThatCannotStartStopsEverything() {
+        MonitorExtension broken = new Extension() {
+            @Override
+            public Registration open(Monitor monitor) throws Exception {
+                throw new IOException("the port is taken");
+            }
+        };
+        assertThatThrownBy(() -> builder(Ticker.system()).with(broken).start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("memmon.http")
+                .hasMessageContaining("the port is taken");
+        assertNothingIsLeft();
+    }
+
+    @Test
     void anExtensionWithoutItsLibraryStopsEverything() {
         MonitorExtension broken = new Extension() {
             @Override
@@ -203,10 +218,7 @@ class StartAndCloseFaultsTest {
     }
 
     private static void assertNothingIsLeft() {
-        Eventually.holds(
-                "no thread is left",
-                () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("memmon")));
+        Eventually.holds("no thread is left", () -> TestMonitor.threads().isEmpty());
         assertThat(System.getProperty(LEADER)).isNull();
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -221,24 +233,11 @@ class StartAndCloseFaultsTest {
     }
 
     private static Collector opening(String name, AutoCloseable resource, Runnable onOpen) {
-        return new Collector() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Lane lane() {
-                return Lane.SLOW;
-            }
-
-            @Override
-            public Sampler open(CollectorContext context) {
-                onOpen.run();
-                context.onClose(resource);
-                return out -> {};
-            }
-        };
+        return TestMonitor.collector(name, Lane.SLOW, context -> {
+            onOpen.run();
+            context.onClose(resource);
+            return out -> {};
+        });
     }
 
     private abstract static class Extension implements MonitorExtension {
