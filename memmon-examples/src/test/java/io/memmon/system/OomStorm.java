@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 
-/** An application that lives through six seconds of OutOfMemoryErrors, one after another. Ends with its input. */
+/**
+ * An application that lives through six seconds of OutOfMemoryErrors, one after another, late in its life or as soon as
+ * it has started. Ends with its input.
+ */
 final class OomStorm {
 
     private static final long LIVED_NANOS = 6_000_000_000L;
@@ -19,25 +22,34 @@ final class OomStorm {
 
     private OomStorm() {}
 
+    /** Takes {@code late} or {@code early}. */
     public static void main(String[] args) throws IOException {
         PrometheusEndpoint endpoint = PrometheusEndpoint.create();
         try (Memmon memmon =
                 Memmon.builder().with(endpoint).set("http.port", "0").start()) {
             System.out.println("PORT " + endpoint.port());
-            System.in.read();
-            // effort is judged over some seconds, and a service has lived as long and been scraped
-            long begins = System.nanoTime() + LIVED_NANOS;
-            while (System.nanoTime() - begins < 0) {
-                LockSupport.parkNanos(20_000_000);
+            if (args[0].equals("late")) {
+                live();
             }
             OUT.write(BEGINS);
             long ticks = memmon.report().self().ticks();
             int errors = storm();
             OUT.write(ENDS);
-            System.out.println("TICKS " + (memmon.report().self().ticks() - ticks) + " ERRORS " + errors);
+            System.out.println("ERRORS " + errors);
+            System.in.read();
+            System.out.println("TICKS " + (memmon.report().self().ticks() - ticks));
             while (System.in.read() >= 0) {
                 // until the test has seen enough
             }
+        }
+    }
+
+    /** Effort is judged over some seconds, and a service has lived as long and been scraped. */
+    private static void live() throws IOException {
+        System.in.read();
+        long begins = System.nanoTime() + LIVED_NANOS;
+        while (System.nanoTime() - begins < 0) {
+            LockSupport.parkNanos(20_000_000);
         }
     }
 
