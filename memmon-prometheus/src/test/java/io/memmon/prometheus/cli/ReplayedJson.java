@@ -17,13 +17,27 @@ import java.util.Map;
 record ReplayedJson(Map<String, Object> all) {
 
     static ReplayedJson of(String... arguments) throws IOException {
+        return of(run(arguments));
+    }
+
+    /** As {@link #of}, where there is nothing to note. */
+    static ReplayedJson quietly(String... arguments) throws IOException {
+        CommandRun run = run(arguments);
+        assertThat(run.notes()).isEmpty();
+        return of(run);
+    }
+
+    private static ReplayedJson of(CommandRun run) throws IOException {
+        assertThat(run.exit()).as(run.notes()).isEqualTo(ExitCode.FINE);
+        return new ReplayedJson(JSON.std.mapFrom(run.out()));
+    }
+
+    private static CommandRun run(String... arguments) {
         String[] words = new String[arguments.length + 2];
         words[0] = "replay";
         words[1] = "--json";
         System.arraycopy(arguments, 0, words, 2, arguments.length);
-        CommandRun run = CommandRun.of(words);
-        assertThat(run.exit()).as(run.notes()).isEqualTo(ExitCode.FINE);
-        return new ReplayedJson(JSON.std.mapFrom(run.out()));
+        return CommandRun.of(words);
     }
 
     double number(String name) {
