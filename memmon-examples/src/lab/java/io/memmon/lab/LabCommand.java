@@ -2,6 +2,7 @@ package io.memmon.lab;
 
 import io.memmon.lab.command.CellOptions;
 import io.memmon.lab.command.Ranges;
+import io.memmon.lab.command.ResultOptions;
 import io.memmon.lab.command.Words;
 import io.memmon.lab.guard.GuardKind;
 import io.memmon.lab.run.LabOptions;
@@ -9,7 +10,6 @@ import io.memmon.lab.run.Way;
 import io.memmon.lab.scenario.Kind;
 import io.memmon.lab.scenario.Scenario;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -33,12 +33,8 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Drives services to death in JVMs of their own: bare, watched by memmon and its rivals, and with memmon"
                         + " acting.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         footerHeading = "%nScenarios:%n")
 final class LabCommand implements Callable<Integer> {
-
-    private static final int WIDTH = 120;
 
     private final PrintStream out;
 
@@ -83,15 +79,12 @@ final class LabCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "where results.csv and lab.html go (default memmon-examples/target/lab)")
-    private Path folder = Path.of("memmon-examples", "target", "lab");
-
-    @Option(
             names = "--readme",
             description = "only writes the README's tables anew, from memmon-examples/src/lab/results")
     private boolean readme;
+
+    @Mixin
+    private ResultOptions results = new ResultOptions("lab");
 
     private LabCommand(PrintStream out) {
         this.out = out;
@@ -101,7 +94,6 @@ final class LabCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new LabCommand(out));
         line.getCommandSpec()
                 .usageMessage()
-                .width(WIDTH)
                 .footer(Arrays.stream(Scenario.values())
                         .map(one -> String.format(
                                 Locale.ROOT,
@@ -115,7 +107,8 @@ final class LabCommand implements Callable<Integer> {
     }
 
     LabOptions options() {
-        return new LabOptions(scenarios, jvms.cells(), ways, rivals, Optional.ofNullable(scale), seed, folder);
+        return new LabOptions(
+                scenarios, jvms.cells(), ways, rivals, Optional.ofNullable(scale), seed, results.folder());
     }
 
     @Override

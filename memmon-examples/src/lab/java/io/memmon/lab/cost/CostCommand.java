@@ -2,9 +2,9 @@ package io.memmon.lab.cost;
 
 import io.memmon.lab.command.CellOptions;
 import io.memmon.lab.command.Ranges;
+import io.memmon.lab.command.ResultOptions;
 import io.memmon.lab.command.Words;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of {@link Cost}. */
-@Command(
-        name = "memmon-examples/cost",
-        description = "Measures what memmon costs.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footerHeading = "%nParts:%n")
+@Command(name = "memmon-examples/cost", description = "Measures what memmon costs.", footerHeading = "%nParts:%n")
 final class CostCommand implements Callable<Integer> {
-
-    private static final int WIDTH = 120;
 
     private final PrintStream out;
 
@@ -54,15 +47,12 @@ final class CostCommand implements Callable<Integer> {
     private CellOptions jvm = new CellOptions();
 
     @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "where the CSV files go (default memmon-examples/target/cost)")
-    private Path folder = Path.of("memmon-examples", "target", "cost");
-
-    @Option(
             names = "--readme",
             description = "only writes the README's table anew, from memmon-examples/src/lab/results/cost")
     private boolean readme;
+
+    @Mixin
+    private ResultOptions results = new ResultOptions("cost");
 
     private CostCommand(PrintStream out) {
         this.out = out;
@@ -72,7 +62,6 @@ final class CostCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new CostCommand(out));
         line.getCommandSpec()
                 .usageMessage()
-                .width(WIDTH)
                 .footer(Arrays.stream(Part.values())
                         .map(part -> String.format(Locale.ROOT, "  %-9s %s", part.word(), part.summary()))
                         .toArray(String[]::new));
@@ -80,7 +69,7 @@ final class CostCommand implements Callable<Integer> {
     }
 
     CostOptions options() {
-        return new CostOptions(parts, pairs, seconds, jvm.cell(), folder);
+        return new CostOptions(parts, pairs, seconds, jvm.cell(), results.folder());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.memmon.lab.soak;
 
 import io.memmon.lab.command.CellOptions;
+import io.memmon.lab.command.ResultOptions;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,8 +19,6 @@ import picocli.CommandLine.TypeConversionException;
                 "Lets a service live with memmon under mixed load, with random faults and a leak that comes and goes,"
                         + " and judges what is left over: errors that no fault explains, memory that grew, incidents open,"
                         + " responses not undone.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:nothing was left over", "1:something was", "2:the command line is wrong"})
 final class SoakCommand implements Callable<Integer> {
@@ -43,11 +41,8 @@ final class SoakCommand implements Callable<Integer> {
     @Mixin
     private CellOptions jvm = new CellOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "where soak.csv and service.log go (default memmon-examples/target/soak)")
-    private Path folder = Path.of("memmon-examples", "target", "soak");
+    @Mixin
+    private ResultOptions results = new ResultOptions("soak");
 
     private SoakCommand(PrintStream out) {
         this.out = out;
@@ -58,7 +53,7 @@ final class SoakCommand implements Callable<Integer> {
     }
 
     SoakOptions options() {
-        return new SoakOptions(minutes * 60, seed, jvm.cell(), folder);
+        return new SoakOptions(minutes * 60, seed, jvm.cell(), results.folder());
     }
 
     @Override

@@ -38,6 +38,13 @@ class SoakCommandTest {
                 .withMessageContaining(message);
     }
 
+    @Test
+    void helpSaysWhereTheFilesGoOnLinesThatATerminalHolds() {
+        String help = SoakCommand.on(System.out).getUsageMessage();
+        assertThat(help).contains("(default " + Path.of("memmon-examples", "target", "soak") + ")", "-h, --help");
+        assertThat(help.lines()).allMatch(line -> line.length() <= 120).anyMatch(line -> line.length() > 100);
+    }
+
     private static SoakOptions parsed(String... arguments) {
         CommandLine line = SoakCommand.on(System.out);
         line.parseArgs(arguments);
