@@ -11,6 +11,9 @@ final class CollapseDetector {
     private static final int TIRELESS = 8;
     private static final double TIRELESS_SHARE = 0.5;
     private static final double LONGEST_SPAN = 300;
+    /** Collections of milliseconds that follow each other closely are a small heap's and no collapse: Parallel at 60 %. */
+    private static final double LEAST_SPAN = 5;
+
     private static final double FRESH = 60;
     private static final double HIGH = 0.5;
     private static final double FULL = 0.8;
@@ -67,7 +70,7 @@ final class CollapseDetector {
         }
         int newest = (seen - 1) % COLLECTIONS;
         int oldest = seen % COLLECTIONS;
-        double span = Math.max(ends[newest] - ends[oldest] + pauses[oldest], 1);
+        double span = Math.max(ends[newest] - ends[oldest] + pauses[oldest], LEAST_SPAN);
         if (now - ends[newest] > FRESH || span > LONGEST_SPAN) {
             return false;
         }

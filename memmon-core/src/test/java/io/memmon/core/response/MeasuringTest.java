@@ -72,6 +72,25 @@ class MeasuringTest {
     }
 
     @Test
+    void atCriticalThreeCyclesAfterTheActAreEvidenceEnough() {
+        FakeAction evict = new FakeAction("a-evict", Level.HIGH);
+        FakeAction leave = new FakeAction("b-leave", Level.HIGH);
+        stage.with(evict, leave);
+        Stand heap = stage.heap();
+        stage.fill(heap, 96);
+        stage.ticks(3);
+        for (int cycle = 1; cycle <= 2; cycle++) {
+            heap.floor(96, Evidence.MARKED);
+            stage.tick();
+        }
+        assertThat(stage.started()).containsExactly("a-evict");
+        heap.floor(96, Evidence.MARKED);
+        stage.ticks(3);
+        assertThat(stage.onlyMeasured("a-evict").freed()).isZero();
+        assertThat(stage.started()).containsExactly("a-evict", "b-leave");
+    }
+
+    @Test
     void belowCriticalWhatGrowsIsStillWaitedFor() {
         FakeAction evict = new FakeAction("a-evict", Level.HIGH);
         FakeAction leave = new FakeAction("b-leave", Level.HIGH);
