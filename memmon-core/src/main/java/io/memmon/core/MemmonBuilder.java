@@ -7,6 +7,7 @@ import io.memmon.api.time.Ticker;
 import io.memmon.core.config.Configuration;
 import io.memmon.core.config.ConfigurationInputs;
 import io.memmon.core.config.KnownPlugins;
+import io.memmon.core.config.Mode;
 import io.memmon.core.config.MonitorSettings;
 import io.memmon.core.config.Problem;
 import io.memmon.core.config.Problems;
@@ -165,6 +166,9 @@ public final class MemmonBuilder {
                     journaling.chronicle());
             Optional<Store> store = openStore(settings, engine, memories);
             try {
+                if (settings.mode() == Mode.ACT) {
+                    ControlBean.server(); // before the actions open, so that they find what an emergency may ask of it
+                }
                 engine.start();
                 store.ifPresent(kept -> engine.keepIn(kept));
                 return running(engine, inForce, plugins, current, journaling);
@@ -244,7 +248,10 @@ public final class MemmonBuilder {
                 "weekly-trend",
                 new WeeklyTrend(clock, memmon::review, LoggerFactory.getLogger("io.memmon")::info)::look);
         engine.urgentChore("reload", new Reload(engine, inForce, current, clock)::look);
-        engine.closeLater(MonitorControl.register(memmon, engine.instance()));
+        ControlBean bean = new ControlBean(memmon, engine.instance());
+        engine.closeLater(bean);
+        bean.look();
+        engine.chore("control-bean", bean::look);
         openExtensions(engine, memmon);
         return memmon;
     }

@@ -3,7 +3,6 @@ package io.memmon.core;
 import io.memmon.api.capability.Registration;
 import io.memmon.core.config.Mode;
 import io.memmon.core.message.MessageId;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -23,8 +22,7 @@ final class MonitorControl implements MonitorControlMXBean {
     }
 
     /** Registers the bean; where that fails, says so and goes on without. */
-    static Registration register(Monitor monitor, String instance) {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    static Registration register(MBeanServer server, Monitor monitor, String instance) {
         String quoted = ObjectName.quote(instance);
         for (int i = 1; ; i++) {
             try {

@@ -109,21 +109,46 @@ public final class MemmonAgent {
             if (name.startsWith(SHARED)) {
                 return application.loadClass(name);
             }
+            if (name.startsWith("java.")) {
+                try {
+                    return Class.forName(name, false, null);
+                } catch (ClassNotFoundException elsewhere) {
+                    return super.loadClass(name, resolve); // such as java.sql, which the platform's loader has
+                }
+            }
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
-                if (loaded == null && entry(name.replace('.', '/') + ".class") != null) {
-                    loaded = findClass(name);
+                if (loaded == null) {
+                    JarEntry entry = classEntry(name);
+                    loaded = entry == null ? super.loadClass(name, resolve) : define(name, entry);
                 }
-                return loaded == null ? super.loadClass(name, resolve) : loaded;
+                return loaded;
             }
+        }
+
+        /**
+         * Returns one lock for all classes, where others keep a name and a lock of each class for ever: nothing that is
+         * done below it waits for another class.
+         */
+        @Override
+        protected Object getClassLoadingLock(String name) {
+            return this;
         }
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            JarEntry entry = entry(name.replace('.', '/') + ".class");
+            JarEntry entry = classEntry(name);
             if (entry == null) {
                 throw new ClassNotFoundException(name);
             }
+            return define(name, entry);
+        }
+
+        private @Nullable JarEntry classEntry(String name) {
+            return entry(name.replace('.', '/') + ".class");
+        }
+
+        private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
             definePackage(name.substring(0, name.lastIndexOf('.')));
             try (InputStream in = file.getInputStream(entry)) {
                 byte[] bytes = in.readAllBytes();
@@ -148,6 +173,16 @@ public final class MemmonAgent {
         public @Nullable URL getResource(String name) {
             URL own = findResource(name);
             return own == null ? super.getResource(name) : own;
+        }
+
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            JarEntry entry = entry(name);
+            try {
+                return entry == null ? super.getResourceAsStream(name) : file.getInputStream(entry);
+            } catch (IOException unreadable) {
+                return null; // as the JDK's own loaders do
+            }
         }
 
         @Override

@@ -44,7 +44,7 @@ public final class HistogramAction implements ResponseAction {
             .informing()
             .jvmWide();
 
-    private final Supplier<Optional<Printing>> lookup;
+    private final Supplier<Supplier<Optional<Printing>>> lookup;
     private final LongSupplier heapUsed;
     private final InstantSource clock;
     private volatile List<ClassFootprint> last = List.of();
@@ -55,7 +55,7 @@ public final class HistogramAction implements ResponseAction {
         this(MeasuredHistograms::ofThisJvm, MeasuredHistograms::heapUsedNow, InstantSource.system());
     }
 
-    HistogramAction(Supplier<Optional<Printing>> lookup, LongSupplier heapUsed, InstantSource clock) {
+    HistogramAction(Supplier<Supplier<Optional<Printing>>> lookup, LongSupplier heapUsed, InstantSource clock) {
         this.lookup = requireNonNull(lookup, "lookup");
         this.heapUsed = requireNonNull(heapUsed, "heapUsed");
         this.clock = requireNonNull(clock, "clock");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Class histograms by the diagnostic command {@code gcClassHistogram}, each timed, so that the next one's cost is known
@@ -22,13 +23,13 @@ final class MeasuredHistograms implements ClassHistograms {
     private static final String COMMAND = "gcClassHistogram";
     private static final double NANOS_PER_BYTE_BY_TRIAL = 0.45e9 / (1L << 30);
 
-    private final Optional<Printing> printing;
+    private final Supplier<Optional<Printing>> printing;
     private final LongSupplier heapUsed;
     private final Ticker ticker;
     private final ReentrantLock counting = new ReentrantLock();
     private volatile double nanosPerByte = NANOS_PER_BYTE_BY_TRIAL;
 
-    MeasuredHistograms(Optional<Printing> printing, LongSupplier heapUsed, Ticker ticker) {
+    MeasuredHistograms(Supplier<Optional<Printing>> printing, LongSupplier heapUsed, Ticker ticker) {
         this.printing = requireNonNull(printing, "printing");
         this.heapUsed = requireNonNull(heapUsed, "heapUsed");
         this.ticker = requireNonNull(ticker, "ticker");
@@ -36,7 +37,7 @@ final class MeasuredHistograms implements ClassHistograms {
 
     @Override
     public Expectation expectation() {
-        return printing.isEmpty()
+        return printing.get().isEmpty()
                 ? new Expectation(Optional.empty(), "this JVM has no class histogram")
                 : new Expectation(
                         Optional.of(Duration.ofNanos(Math.round(heapUsed.getAsLong() * nanosPerByte))),
@@ -50,7 +51,7 @@ final class MeasuredHistograms implements ClassHistograms {
 
     /** Counts and returns what was printed. */
     Printed print() throws Exception {
-        Printing print = printing.orElseThrow(() -> new IllegalStateException("this JVM has no class histogram"));
+        Printing print = printing.get().orElseThrow(() -> new IllegalStateException("this JVM has no class histogram"));
         if (!counting.tryLock()) {
             throw new IllegalStateException("another thread is counting");
         }
@@ -68,8 +69,9 @@ final class MeasuredHistograms implements ClassHistograms {
         }
     }
 
-    static Optional<Printing> ofThisJvm() {
-        return DiagnosticCommands.ofThisJvm()
+    static Supplier<Optional<Printing>> ofThisJvm() {
+        Supplier<Optional<DiagnosticCommands>> found = DiagnosticCommands.lookup();
+        return () -> found.get()
                 .filter(commands -> commands.has(COMMAND))
                 .map(commands -> () -> commands.run(COMMAND, "-all"));
     }

@@ -105,7 +105,7 @@ final class CollectorAwareCollection implements OldCollection {
     private Plan explicit(Kind kind, String why) {
         Duration pause = kind == Kind.PAUSE ? fullPause() : shortPause();
         String how = kind == Kind.PAUSE ? "a full collection by " : "a concurrent collection by ";
-        if (!jvm.flags().on("DisableExplicitGC")) {
+        if (!jvm.flags().on(GcAccess.DISABLE_EXPLICIT)) {
             return new Plan(new Expectation(kind, pause, how + "System.gc()" + why), jvm.systemGc());
         }
         if (!settings.overrideDisableExplicitGc()) {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param flags its flags
  * @param history its last collections
  * @param systemGc what {@code System.gc()} does
- * @param gcRun the diagnostic command that collects even with {@code -XX:+DisableExplicitGC}; empty where there is none
+ * @param gcRun the diagnostic command that collects even with {@code -XX:+DisableExplicitGC}; empty where there is none,
+ *     or no need of it
  * @param markStarts sees G1 begin a mark
  */
 record GcAccess(
@@ -28,6 +29,9 @@ record GcAccess(
         Collection systemGc,
         Optional<Collection> gcRun,
         MarkStarts markStarts) {
+
+    /** The flag with which {@code System.gc()} does nothing. */
+    static final String DISABLE_EXPLICIT = "DisableExplicitGC";
 
     GcAccess {
         requireNonNull(kind, "kind");
@@ -43,16 +47,21 @@ record GcAccess(
         List<String> names = ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName)
                 .toList();
+        VmFlags flags = VmFlags.ofThisJvm();
         return new GcAccess(
                 CollectorKind.of(names),
                 names,
-                VmFlags.ofThisJvm(),
+                flags,
                 readHistory(),
                 System::gc,
-                DiagnosticCommands.ofThisJvm()
-                        .filter(commands -> commands.has("gcRun"))
-                        .map(commands -> () -> commands.run("gcRun")),
+                flags.on(DISABLE_EXPLICIT) ? gcRunOfThisJvm() : Optional.empty(),
                 new NotifiedMarkStarts());
+    }
+
+    private static Optional<Collection> gcRunOfThisJvm() {
+        return DiagnosticCommands.ofThisJvm()
+                .filter(commands -> commands.has("gcRun"))
+                .map(commands -> () -> commands.run("gcRun"));
     }
 
     private static CollectionHistory readHistory() {

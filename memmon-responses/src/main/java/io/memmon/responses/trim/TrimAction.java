@@ -26,15 +26,15 @@ public final class TrimAction implements ResponseAction {
             .cooldown(Duration.ofMinutes(1))
             .jvmWide();
 
-    private final Supplier<Optional<Trimming>> lookup;
-    private Optional<Trimming> trimming = Optional.empty();
+    private final Supplier<Supplier<Optional<Trimming>>> lookup;
+    private Supplier<Optional<Trimming>> trimming = Optional::empty;
 
     /** Creates the action for the running JVM. */
     public TrimAction() {
         this(TrimAction::ofThisJvm);
     }
 
-    TrimAction(Supplier<Optional<Trimming>> lookup) {
+    TrimAction(Supplier<Supplier<Optional<Trimming>>> lookup) {
         this.lookup = requireNonNull(lookup, "lookup");
     }
 
@@ -55,20 +55,20 @@ public final class TrimAction implements ResponseAction {
 
     @Override
     public Outcome respond(Situation now) throws Exception {
-        if (trimming.isEmpty()) {
+        Optional<Trimming> found = trimming.get();
+        if (found.isEmpty()) {
             now.note("this JVM cannot trim the native heap");
             return Outcome.NOTHING_TO_DO;
         }
-        String said = trimming.get().trim().strip();
+        String said = found.get().trim().strip();
         now.note(said);
         // What the JVM prints where the C library is not glibc.
         return said.contains("Not available") ? Outcome.NOTHING_TO_DO : Outcome.DONE;
     }
 
-    private static Optional<Trimming> ofThisJvm() {
-        return DiagnosticCommands.ofThisJvm()
-                .filter(commands -> commands.has(COMMAND))
-                .map(commands -> () -> commands.run(COMMAND));
+    private static Supplier<Optional<Trimming>> ofThisJvm() {
+        Supplier<Optional<DiagnosticCommands>> found = DiagnosticCommands.lookup();
+        return () -> found.get().filter(commands -> commands.has(COMMAND)).map(commands -> () -> commands.run(COMMAND));
     }
 
     /** Trims the native heap. */

@@ -38,7 +38,7 @@ class HistogramActionTest implements ResponseActionContract {
 
     private HistogramAction open(FakeContext context) throws Exception {
         HistogramAction action = new HistogramAction(
-                () -> Optional.of(() -> {
+                () -> () -> Optional.of(() -> {
                     printed++;
                     context.clock().advance(stall);
                     return "   1:  10  " + (printed << 20) + "  [B (java.base@17)\n";
@@ -172,7 +172,7 @@ class HistogramActionTest implements ResponseActionContract {
     @Test
     void saysThatThisJvmHasNone() throws Exception {
         try (FakeContext context = new FakeContext()) {
-            HistogramAction action = new HistogramAction(Optional::empty, () -> 0, clock);
+            HistogramAction action = new HistogramAction(() -> Optional::empty, () -> 0, clock);
             action.open(context);
 
             assertThat(action.respond(high)).isEqualTo(Outcome.NOTHING_TO_DO);

@@ -22,20 +22,21 @@ class TrimActionTest implements ResponseActionContract {
 
     @Test
     void recordsWhatTheJvmSays() throws Exception {
-        assertThat(respond(new TrimAction(() -> Optional.of(() -> "Trim native heap: RSS+Swap: 96M->92M (-4M)\n"))))
+        assertThat(respond(
+                        new TrimAction(() -> () -> Optional.of(() -> "Trim native heap: RSS+Swap: 96M->92M (-4M)\n"))))
                 .isEqualTo(Outcome.DONE);
         assertThat(now.notes()).containsExactly("Trim native heap: RSS+Swap: 96M->92M (-4M)");
     }
 
     @Test
     void saysThatThisJvmCannot() throws Exception {
-        assertThat(respond(new TrimAction(Optional::empty))).isEqualTo(Outcome.NOTHING_TO_DO);
+        assertThat(respond(new TrimAction(() -> Optional::empty))).isEqualTo(Outcome.NOTHING_TO_DO);
         assertThat(now.notes()).containsExactly("this JVM cannot trim the native heap");
     }
 
     @Test
     void saysThatThisCLibraryCannot() throws Exception {
-        assertThat(respond(new TrimAction(() -> Optional.of(() -> "Not available"))))
+        assertThat(respond(new TrimAction(() -> () -> Optional.of(() -> "Not available"))))
                 .isEqualTo(Outcome.NOTHING_TO_DO);
     }
 
