@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRing {
 
-    private static final int CAPACITY = 1024;
+    private static final int CAPACITY = 512;
     private static final int MASK = CAPACITY - 1;
 
     private final InstantSource clock;

@@ -11,12 +11,13 @@ final class SecondRing {
     static final int SECONDS = 900;
 
     private final double[] values = new double[SECONDS];
-    private final int[] seconds = new int[SECONDS];
+    /** Which time around a cell was written, from 1 on; 0 is never. Comes around itself after 683 days. */
+    private final char[] rounds = new char[SECONDS];
+
     private int first = -1;
     private int newest = -1;
 
     SecondRing() {
-        Arrays.fill(seconds, -1);
         Arrays.fill(values, Double.NaN);
     }
 
@@ -39,8 +40,12 @@ final class SecondRing {
         }
         newest = second;
         int cell = second % SECONDS;
-        seconds[cell] = second;
+        rounds[cell] = round(second);
         values[cell] = value;
+    }
+
+    private static char round(int second) {
+        return (char) (second / SECONDS % Character.MAX_VALUE + 1);
     }
 
     /** Returns the value of a second, or {@code otherwise}. */
@@ -49,7 +54,7 @@ final class SecondRing {
             return otherwise;
         }
         int cell = second % SECONDS;
-        return seconds[cell] == second ? values[cell] : otherwise;
+        return rounds[cell] == round(second) ? values[cell] : otherwise;
     }
 
     /** Returns whether values reach back {@code back} seconds from {@code now} and at least half of them are there. */
@@ -59,7 +64,7 @@ final class SecondRing {
         }
         int present = 0;
         for (int second = now - back; second <= now; second++) {
-            if (seconds[second % SECONDS] == second) {
+            if (rounds[second % SECONDS] == round(second)) {
                 present++;
             }
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EventRingTest {
 
-    private static final int CAPACITY = 1024;
+    private static final int CAPACITY = 512;
 
     private final FakeTicker ticker = new FakeTicker();
     private final EventRing ring = new EventRing(InstantSource.fixed(Instant.ofEpochMilli(7)), ticker);

@@ -81,7 +81,7 @@ public final class Resources {
 
     private Router routes(Handler events) {
         PlanningResource planning = new PlanningResource(monitor);
-        IncidentResource incidents = new IncidentResource(monitor, ZoneId.systemDefault());
+        IncidentResource incidents = new IncidentResource(monitor, ZoneId::systemDefault);
         return page.addTo(new Router(), this::verdict)
                 .route("GET", "/api/memory/events", events)
                 .route("GET", "/metrics", this::metrics)
