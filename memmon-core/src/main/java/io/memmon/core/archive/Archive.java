@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The past of all figures. One thread records, off the fast lane; any thread asks. Recording allocates by blocks of 48
+ * The past of all figures. One thread records, off the fast lane; any thread asks. Recording allocates by blocks of 24
  * buckets, about 1 kB each, until all rings are full after 92 days: 53 kB a figure, of which a day fills 35.
  */
 public final class Archive implements MemoryHistory {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class BucketRing {
 
     private static final long NEVER = Long.MIN_VALUE;
-    private static final int MOST_READINGS = Character.MAX_VALUE;
 
     private final HistoryStep step;
     private final long stepMillis;
@@ -42,18 +41,7 @@ final class BucketRing {
     /** Notes a reading that is finite. */
     void put(long millis, double value) {
         int cell = open(Math.floorDiv(millis, stepMillis));
-        BucketBlock block = block(cell);
-        int i = BucketBlock.index(cell);
-        float reading = (float) value;
-        int count = block.readings[i];
-        block.least[i] = count == 0 ? reading : Math.min(block.least[i], reading);
-        block.greatest[i] = count == 0 ? reading : Math.max(block.greatest[i], reading);
-        block.last[i] = reading;
-        if (count < MOST_READINGS) {
-            sum += value;
-            block.mean[i] = (float) (sum / (count + 1));
-            block.readings[i]++;
-        }
+        sum = block(cell).add(BucketBlock.index(cell), value, sum);
     }
 
     private int open(long bucket) {
@@ -89,7 +77,7 @@ final class BucketRing {
             int cell = cell(bucket);
             BucketBlock block = blocks[cell / BucketBlock.BUCKETS];
             if (block != null) {
-                block.readings[BucketBlock.index(cell)] = 0;
+                block.empty(BucketBlock.index(cell));
             }
         }
     }

@@ -1,18 +1,19 @@
 package io.memmon.prometheus.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code -javaagent:memmon-prometheus-agent.jar=http.port=8001,mode=act}, or the same by attaching. Arguments are
  * configuration keys without {@code memmon.}; {@code config=<file>} names a configuration file.
  *
- * <p>The only class of the agent that the application's class path has. Whatever goes wrong is said once on standard
+ * <p>With its files the only class of the agent that the application's class path has. Whatever goes wrong is said once on standard
  * error, and the application runs on.
  */
 public final class MemmonAgent {
@@ -79,7 +80,7 @@ public final class MemmonAgent {
     }
 
     /**
-     * Loads the agent's own classes from below a folder of its jar, where no other loader looks, and before any of the
+     * Loads the agent's own classes from an archive within its jar, where no other loader looks, and before any of the
      * application's; {@code io.memmon.api} from the application, who may implement it; nothing else but the JDK.
      */
     private static final class IsolatedLoader extends ClassLoader {
@@ -88,19 +89,18 @@ public final class MemmonAgent {
             registerAsParallelCapable();
         }
 
-        private static final String FOLDER = "memmon-agent/";
         private static final String SHARED = "io.memmon.api.";
 
         private final File jar;
-        private final JarFile file;
+        private final MemmonAgentFiles files;
         private final @Nullable String version;
         private final ClassLoader application;
 
         IsolatedLoader(File jar) throws IOException {
             super("memmon-agent", ClassLoader.getPlatformClassLoader());
             this.jar = jar;
-            this.file = new JarFile(jar);
-            this.version = file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+            this.files = MemmonAgentFiles.of(jar);
+            this.version = MemmonAgent.class.getPackage().getImplementationVersion();
             this.application = ClassLoader.getSystemClassLoader();
         }
 
@@ -119,8 +119,8 @@ public final class MemmonAgent {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
                 if (loaded == null) {
-                    JarEntry entry = classEntry(name);
-                    loaded = entry == null ? super.loadClass(name, resolve) : define(name, entry);
+                    byte[] bytes = classFile(name);
+                    loaded = bytes == null ? super.loadClass(name, resolve) : define(name, bytes);
                 }
                 return loaded;
             }
@@ -137,25 +137,24 @@ public final class MemmonAgent {
 
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            JarEntry entry = classEntry(name);
-            if (entry == null) {
+            byte[] bytes = classFile(name);
+            if (bytes == null) {
                 throw new ClassNotFoundException(name);
             }
-            return define(name, entry);
+            return define(name, bytes);
         }
 
-        private @Nullable JarEntry classEntry(String name) {
-            return entry(name.replace('.', '/') + ".class");
-        }
-
-        private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
-            definePackage(name.substring(0, name.lastIndexOf('.')));
-            try (InputStream in = file.getInputStream(entry)) {
-                byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length, MemmonAgent.class.getProtectionDomain());
+        private byte @Nullable [] classFile(String name) throws ClassNotFoundException {
+            try {
+                return files.content(name.replace('.', '/') + ".class");
             } catch (IOException unreadable) {
                 throw new ClassNotFoundException(name + " cannot be read from " + jar, unreadable);
             }
+        }
+
+        private Class<?> define(String name, byte[] bytes) {
+            definePackage(name.substring(0, name.lastIndexOf('.')));
+            return defineClass(name, bytes, 0, bytes.length, MemmonAgent.class.getProtectionDomain());
         }
 
         /** Gives the package the version of this jar, by which the monitor calls itself. */
@@ -177,9 +176,9 @@ public final class MemmonAgent {
 
         @Override
         public @Nullable InputStream getResourceAsStream(String name) {
-            JarEntry entry = entry(name);
             try {
-                return entry == null ? super.getResourceAsStream(name) : file.getInputStream(entry);
+                byte[] content = files.content(name);
+                return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
             } catch (IOException unreadable) {
                 return null; // as the JDK's own loaders do
             }
@@ -187,14 +186,12 @@ public final class MemmonAgent {
 
         @Override
         protected @Nullable URL findResource(String name) {
-            JarEntry entry = entry(name);
-            if (entry == null) {
-                return null;
-            }
             try {
-                return new URL("jar:" + jar.toURI() + "!/" + entry.getName());
+                return files.has(name) ? new URL("memmon-agent", "", -1, "/" + name, new Opening(files)) : null;
             } catch (MalformedURLException impossible) {
-                throw new IllegalStateException("the jar protocol is in every JDK", impossible);
+                throw new IllegalStateException("a protocol with its handler is known", impossible);
+            } catch (IOException unreadable) {
+                return null; // as the JDK's own loaders do
             }
         }
 
@@ -203,10 +200,32 @@ public final class MemmonAgent {
             URL own = findResource(name);
             return Collections.enumeration(own == null ? List.of() : List.of(own));
         }
+    }
 
-        /** Classes bear another suffix in the jar, so that no scanner of class paths takes them for the jar's own. */
-        private @Nullable JarEntry entry(String name) {
-            return file.getJarEntry(FOLDER + (name.endsWith(".class") ? name + "data" : name));
+    /** Opens the address of one of the agent's own files, whose path is its name. */
+    private static final class Opening extends URLStreamHandler {
+
+        private final MemmonAgentFiles files;
+
+        Opening(MemmonAgentFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
+
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    byte[] content = files.content(url.getPath().substring(1));
+                    if (content == null) {
+                        throw new FileNotFoundException(url.toString());
+                    }
+                    return new ByteArrayInputStream(content);
+                }
+            };
         }
     }
 }
