@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
 /** A figure of the pairs of processes, and how the two of a pair are compared. */
 enum Paired {
     OWN_CPU("memmon_cpu_percent", "CPU of memmon's own threads, % of one processor", Comparison.ALONE),
+    LATE_CPU("memmon_late_cpu_percent", "the same, in the second half of that time", Comparison.ALONE),
+    LATE_FROM("memmon_late_from_seconds", "age of the JVM when that half begins, s", Comparison.ALONE),
     CPU("cpu_seconds", "CPU seconds of the process for the same work", Comparison.RATIO),
     THROUGHPUT("orders_per_second", "orders a second", Comparison.RATIO),
     LATENCY("p99_micros", "99 % of orders within, us", Comparison.RATIO),

@@ -61,15 +61,21 @@ final class Workload {
         long own = memmonCpu();
         long allocated = memmonBytes();
         long start = System.nanoTime();
-        Histogram latency = serve(2, orders, Long.MAX_VALUE);
-        double wall = (System.nanoTime() - start) / 1e9;
-        long ownUsed = memmonCpu() - own;
+        OwnCpu[] half = new OwnCpu[1];
+        Histogram latency = serve(2, orders, Long.MAX_VALUE, () -> half[0] = OwnCpu.now());
+        OwnCpu end = OwnCpu.now();
+        double wall = (end.nanos() - start) / 1e9;
+        long ownUsed = end.cpuNanos() - own;
         long ownBytes = memmonBytes() - allocated;
         say("cpu_seconds", (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
         say("wall_seconds", wall);
         say("orders_per_second", orders / wall);
         say("p99_micros", latency.getValueAtPercentile(99) / 1e3);
         say("memmon_cpu_percent", 100 * ownUsed / 1e9 / wall);
+        if (half[0] != null) {
+            say("memmon_late_cpu_percent", end.percentSince(half[0]));
+            say("memmon_late_from_seconds", (half[0].wallMillis() - startedMillis) / 1e3);
+        }
         say("memmon_bytes_per_second", ownBytes / wall);
         say("life_cpu_seconds", SYSTEM.getProcessCpuTime() / 1e9);
         rss();
@@ -79,8 +85,25 @@ final class Workload {
         say("classes", ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
     }
 
-    /** A new cache and new desks each time, so that nothing of it lives on. */
+    /** What memmon's threads have used by a moment. */
+    private record OwnCpu(long nanos, long wallMillis, long cpuNanos) {
+
+        static OwnCpu now() {
+            return new OwnCpu(System.nanoTime(), System.currentTimeMillis(), memmonCpu());
+        }
+
+        double percentSince(OwnCpu before) {
+            return 100.0 * (cpuNanos - before.cpuNanos) / (nanos - before.nanos);
+        }
+    }
+
     private static Histogram serve(long seed, long orders, long seconds)
+            throws InterruptedException, ExecutionException {
+        return serve(seed, orders, seconds, () -> {});
+    }
+
+    /** A new cache and new desks each time, so that nothing of it lives on. */
+    private static Histogram serve(long seed, long orders, long seconds, Runnable halfway)
             throws InterruptedException, ExecutionException {
         int threads = Runtime.getRuntime().availableProcessors();
         Cache<Integer, List<String>> articles = OrderDesk.articles();
@@ -90,7 +113,8 @@ final class Workload {
             for (int i = 0; i < threads; i++) {
                 OrderDesk desk = new OrderDesk(articles, seed * 1_000 + i);
                 long share = orders / threads + (i < orders % threads ? 1 : 0);
-                parts.add(service.submit(() -> serve(desk, share, seconds)));
+                Runnable half = i == 0 ? halfway : () -> {};
+                parts.add(service.submit(() -> serve(desk, share, seconds, half)));
             }
             Histogram all = new Histogram(LONGEST_NANOS, 3);
             for (Future<Histogram> part : parts) {
@@ -102,11 +126,14 @@ final class Workload {
         }
     }
 
-    private static Histogram serve(OrderDesk desk, long orders, long seconds) throws IOException {
+    private static Histogram serve(OrderDesk desk, long orders, long seconds, Runnable halfway) throws IOException {
         Histogram latency = new Histogram(LONGEST_NANOS, 3);
         long start = System.nanoTime();
         long before = start;
         for (long i = 0; i < orders && (before - start) / 1_000_000_000L < seconds; i++) {
+            if (i == orders / 2) {
+                halfway.run();
+            }
             if (desk.serve() == 0) {
                 throw new IllegalStateException("an answer must not be empty");
             }

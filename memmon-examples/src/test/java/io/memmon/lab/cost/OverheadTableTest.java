@@ -39,7 +39,24 @@ class OverheadTableTest {
                 .contains("process for the same work | 35.00 | 35.35 | +1.00 % | +1.00 % to +1.00 % (97 %) |")
                 .contains("live heap after a collection, MiB | 2.00 | 6.00 | +4.00 | +1.50 to +6.50 (97 %) |")
                 .contains("% of one processor |  | 0.35 |  | 0.10 to 0.60 (97 %) |")
-                .doesNotContain("resident");
+                .doesNotContain("resident")
+                .doesNotContain("second half");
+    }
+
+    @Test
+    void theStartIsToldApartFromWhatComesLater() {
+        FigureFile run = new FigureFile(
+                List.of(),
+                List.of(
+                        new Figure("pair 1", "memmon", "memmon_cpu_percent", 0.7),
+                        new Figure("pair 1", "memmon", "memmon_late_cpu_percent", 0.25),
+                        new Figure("pair 1", "memmon", "memmon_late_from_seconds", 71)));
+        assertThat(OverheadTable.lines(Part.PROCESS, run))
+                .extracting(line -> line.get(0) + ": " + line.get(2))
+                .containsSubsequence(
+                        "CPU of memmon's own threads, % of one processor: 0.70",
+                        "the same, in the second half of that time: 0.25",
+                        "age of the JVM when that half begins, s: 71.00");
     }
 
     @Test
