@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.core.report.HistoryStep;
 import io.memmon.core.report.StoreCondition;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,40 +23,21 @@ class FullDiskIT {
 
     @Test
     void aFullDiskIsSaidAndCostsOnlyWhatDoesNotFit() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process child = new ProcessBuilder(
-                        "/bin/sh",
-                        "-c",
-                        "ulimit -f 48; exec \"$@\"",
-                        "sh",
-                        java,
-                        "-XX:-UsePerfData",
-                        "-XX:+UseSerialGC",
-                        "-Xmx64m",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writing.class.getName(),
-                        folder.toString(),
-                        Long.toString(Life.START))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        int turns = 0;
-        int refused = 0;
-        try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null && refused < 5 && turns < 5000; line = lines.readLine()) {
-                turns++;
-                if (!line.contains(" ON ")) {
-                    refused++;
-                    assertThat(line).contains(" FULL nothing is kept in " + folder.resolve(Store.FILE));
-                }
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 48; exec \"$@\"", "sh"));
+        command.addAll(Writing.command(folder, Life.START));
+        List<String> refused = new ArrayList<>();
+        AtomicInteger turns = new AtomicInteger();
+        Writing.run(command, line -> {
+            if (!line.contains(" ON ")) {
+                refused.add(line);
             }
-            child.destroyForcibly();
-        }
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return refused.size() == 5 || turns.incrementAndGet() == 5000;
+        });
         assertThat(refused)
-                .as("turns that went on after the disk was full, of %d", turns)
-                .isEqualTo(5);
+                .as("turns that went on after the disk was full, of %s", turns)
+                .hasSize(5)
+                .allSatisfy(
+                        line -> assertThat(line).contains(" FULL nothing is kept in " + folder.resolve(Store.FILE)));
         try (Life next = Life.begin(folder, Life.START + Duration.ofHours(20).toMillis())) {
             assertThat(next.used(HistoryStep.MINUTE)).isNotEmpty();
             next.record(5, 1e8).save();

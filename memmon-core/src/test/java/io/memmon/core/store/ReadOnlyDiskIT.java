@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.core.report.HistoryStep;
 import io.memmon.core.report.StoreCondition;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,28 +31,12 @@ class ReadOnlyDiskIT {
         }
         List<String> command = new ArrayList<>(namespace());
         command.addAll(List.of("sh", "-c", MOUNT + " && exec \"$@\"", folder.toString()));
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-UsePerfData",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writing.class.getName(),
-                folder.toString(),
-                Long.toString(Life.START + Duration.ofHours(1).toMillis())));
-        Process child = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        command.addAll(Writing.command(folder, Life.START + Duration.ofHours(1).toMillis()));
         List<String> said = new ArrayList<>();
-        try (BufferedReader lines = child.inputReader(UTF_8)) {
-            for (String line = lines.readLine(); line != null && said.size() < 5; line = lines.readLine()) {
-                said.add(line);
-            }
-            child.destroyForcibly();
-        }
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Writing.run(command, line -> {
+            said.add(line);
+            return said.size() == 5;
+        });
         assertThat(said)
                 .hasSize(5)
                 .allSatisfy(line ->
