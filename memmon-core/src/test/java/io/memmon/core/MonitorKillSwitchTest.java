@@ -42,6 +42,18 @@ class MonitorKillSwitchTest {
     }
 
     @Test
+    void whoOnlyObservesHasABeanWhereTheJvmHasAServer() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName beans = new ObjectName("io.memmon:type=Monitor,*");
+        try (Memmon memmon = TestMonitor.over(heap).set("mode", "observe").start()) {
+            ObjectName bean = server.queryNames(beans, null).iterator().next();
+            assertThat(server.getAttribute(bean, "Mode")).isEqualTo("observe");
+            assertThat(memmon.mode()).isEqualTo(Mode.OBSERVE);
+        }
+        assertThat(server.queryNames(beans, null)).isEmpty();
+    }
+
+    @Test
     void theWatchedFileIsAKillSwitch() throws IOException {
         Path file = folder.resolve("memmon.conf");
         Files.writeString(file, "memmon.mode = act\nmemmon.config-check = 1s");
