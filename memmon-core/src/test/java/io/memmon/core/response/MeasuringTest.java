@@ -80,11 +80,11 @@ class MeasuringTest {
         stage.fill(heap, 96);
         stage.ticks(3);
         for (int cycle = 1; cycle <= 2; cycle++) {
-            heap.floor(96, Evidence.MARKED);
+            heap.floor(96, Evidence.OLD);
             stage.tick();
         }
         assertThat(stage.started()).containsExactly("a-evict");
-        heap.floor(96, Evidence.MARKED);
+        heap.floor(96, Evidence.OLD);
         stage.ticks(3);
         assertThat(stage.onlyMeasured("a-evict").freed()).isZero();
         assertThat(stage.started()).containsExactly("a-evict", "b-leave");
