@@ -44,6 +44,7 @@ final class Diary {
     private int explained;
     private int releases;
     private @Nullable Sample last;
+    private Optional<Long> failedNanos = Optional.empty();
 
     Diary(Ticker ticker) {
         this.ticker = ticker;
@@ -51,13 +52,19 @@ final class Diary {
 
     synchronized void take(String line) {
         if (line.startsWith("@s ")) {
-            last = Sample.parse(line);
+            sampled(Sample.parse(line));
         } else if (line.startsWith("@n ")) {
             note(Note.parse(line));
         } else if (LOG.matcher(line).matches() || TROUBLE.matcher(line).matches()) {
             log(line);
         } // else the rest of the line before
         notifyAll();
+    }
+
+    private void sampled(Sample next) {
+        boolean fails = last != null && next.failed() > last.failed();
+        failedNanos = fails ? Optional.of(ticker.nanos()) : failedNanos;
+        last = next;
     }
 
     private void note(Note note) {
@@ -107,6 +114,10 @@ final class Diary {
     private boolean isExplained(String line) {
         long now = ticker.nanos();
         if (begun.keySet().stream().anyMatch(fault -> fault.explainsForGood(line))) {
+            return true;
+        }
+        // the tide may leave the service itself without memory, and then it fails requests
+        if (failedNanos.filter(failed -> now - failed < ECHO_NANOS).isPresent() && Fault.OUT_OF_MEMORY.explains(line)) {
             return true;
         }
         return endedNanos.entrySet().stream()

@@ -38,8 +38,8 @@ enum Fault {
     private static final Pattern PLUGIN = Pattern.compile("soak-|io\\.memmon\\.lab\\.soak\\.");
 
     /** A call that waits for memory may wait until it counts as hung. */
-    private static final Pattern STORM =
-            Pattern.compile("OutOfMemoryError|survived an error|did not come back|timed out"
+    private static final Pattern STORM = Pattern.compile(
+            "OutOfMemoryError|Java heap space|maintenance task|survived an error|did not come back|timed out"
                     + "|Self-suppression|chore of the slow lane failed");
 
     /** An interrupt closes the file that is being written; it is opened again a few minutes later. */

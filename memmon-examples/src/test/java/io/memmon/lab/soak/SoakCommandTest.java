@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.memmon.lab.jvm.Cell;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class SoakCommandTest {
@@ -36,6 +39,13 @@ class SoakCommandTest {
                 .isThrownBy(() -> parsed(option, value))
                 .withMessageContaining(option)
                 .withMessageContaining(message);
+    }
+
+    /** The service inherits what the scripts set, and memmon refuses to start with a setting that nothing reads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lab", "cost", "soak"})
+    void noVariableOfAScriptIsASettingOfMemmons(String script) throws IOException {
+        assertThat(Files.readString(Path.of(script)).lines()).noneMatch(line -> line.matches("(.*\\W)?MEMMON_\\w+=.*"));
     }
 
     @Test

@@ -73,6 +73,20 @@ class VerdictTest {
     }
 
     @Test
+    void whereTheServiceItselfFailsRequestsWantOfMemoryIsExplained() {
+        String hung = WARN + "gc failed for heap at HIGH. Java heap space";
+        diary.take("@s 2000 5 10 200 190 5 5 0");
+        diary.take(hung);
+        assertThat(diary.unexplained()).hasSize(1);
+        diary.take("@s 3000 5 10 300 280 5 15 0");
+        diary.take(hung);
+        assertThat(diary.unexplained()).hasSize(1);
+        ticker.advance(Duration.ofSeconds(31));
+        diary.take(hung);
+        assertThat(diary.unexplained()).hasSize(2);
+    }
+
+    @Test
     void anErrorOfAnyLoggerOrThreadCounts() {
         diary.take("WARNING: Cache failed");
         diary.take("Exception in thread \"main\" java.lang.IllegalStateException");
