@@ -128,17 +128,39 @@ final class SoakService {
                         memmon.shared(ShedGate.class).orElseThrow(),
                         seed)
                 .run(seconds);
-        fact("ticks", memmon.report().self().ticks() - ticks);
-        fact("beats", metronome.stop());
-        faults.end();
-        load.ebb();
+        throughAStorm(faults::end); // first: a storm may blow that would end this thread as well
+        throughAStorm(load::ebb);
+        throughAStorm(() -> fact("ticks", memmon.report().self().ticks() - ticks));
+        throughAStorm(() -> fact("beats", metronome.stop()));
+    }
+
+    /** Does what must be done, again and again while there is no memory for it. */
+    private void throughAStorm(Runnable what) {
+        double until = notes.seconds() + RECOVERY_SECONDS;
+        while (true) {
+            try {
+                what.run();
+                return;
+            } catch (OutOfMemoryError storm) {
+                if (notes.seconds() > until) {
+                    throw storm;
+                }
+                LockSupport.parkNanos(this, BEAT_NANOS);
+            }
+        }
     }
 
     /** Waits until all is as it was. */
     private void recover() {
         double until = notes.seconds() + RECOVERY_SECONDS;
-        while (notes.seconds() < until && !calm(memmon.report())) {
+        boolean calm = false;
+        while (notes.seconds() < until && !calm) {
             LockSupport.parkNanos(this, BEAT_NANOS);
+            try {
+                calm = calm(memmon.report());
+            } catch (OutOfMemoryError storm) {
+                // not yet
+            }
         }
     }
 
