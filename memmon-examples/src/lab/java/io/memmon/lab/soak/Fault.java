@@ -40,7 +40,7 @@ enum Fault {
     /** A call that waits for memory may wait until it counts as hung. */
     private static final Pattern STORM = Pattern.compile(
             "OutOfMemoryError|Java heap space|maintenance task|survived an error|did not come back|timed out"
-                    + "|Self-suppression|chore of the slow lane failed");
+                    + "|Self-suppression|lane \\S+ running \\d+ $|chore of the slow lane failed");
 
     /** An interrupt closes the file that is being written; it is opened again a few minutes later. */
     private static final Pattern INTERRUPTED =

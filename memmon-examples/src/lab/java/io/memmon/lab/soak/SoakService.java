@@ -36,6 +36,8 @@ final class SoakService {
     /** How long after the end everything must have come back. */
     static final double RECOVERY_SECONDS = 90;
 
+    private static final long REST_NANOS = 1_000_000_000L;
+
     private static final double THREADS_SECONDS = 15;
     private static final long BEAT_NANOS = 100_000_000L;
 
@@ -115,6 +117,8 @@ final class SoakService {
                     faults.turn(now);
                 } catch (OutOfMemoryError storm) {
                     // what could not be begun now is begun in the next turn
+                } catch (RuntimeException | LinkageError storm) {
+                    say("turn failed: " + storm); // as where the initializer of a class got no memory
                 }
             }
         };
@@ -150,12 +154,13 @@ final class SoakService {
         }
     }
 
-    /** Waits until all is as it was. */
+    /** Waits until all is as it was; collects meanwhile, because a JVM at rest does not, and shows no relief. */
     private void recover() {
         double until = notes.seconds() + RECOVERY_SECONDS;
         boolean calm = false;
         while (notes.seconds() < until && !calm) {
-            LockSupport.parkNanos(this, BEAT_NANOS);
+            LockSupport.parkNanos(this, REST_NANOS);
+            System.gc();
             try {
                 calm = calm(memmon.report());
             } catch (OutOfMemoryError storm) {
