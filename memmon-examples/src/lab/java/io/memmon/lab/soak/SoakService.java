@@ -118,7 +118,8 @@ final class SoakService {
                 } catch (OutOfMemoryError storm) {
                     // what could not be begun now is begun in the next turn
                 } catch (RuntimeException | LinkageError storm) {
-                    say("turn failed: " + storm); // as where the initializer of a class got no memory
+                    say("a turn failed"); // as where the initializer of a class got no memory; there is none for
+                    // more words
                 }
             }
         };
