@@ -63,7 +63,8 @@ final class StoreFile implements AutoCloseable {
                 throw new IOException(String.valueOf(e.getMessage()), e);
             }
             return opened(path, Optional.of(moveAside(path, e)));
-        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | AssertionError e) {
+            // H2 asserts what a damaged file does not hold, where a JVM runs with assertions
             return opened(path, Optional.of(moveAside(path, e)));
         }
     }
@@ -135,7 +136,7 @@ final class StoreFile implements AutoCloseable {
             head.put(FORMAT_KEY, FORMAT);
             store.commit();
             return new StoreFile(store, path, movedAside);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             store.closeImmediately();
             throw e;
         }
@@ -153,7 +154,7 @@ final class StoreFile implements AutoCloseable {
     }
 
     /** Keeps the newest file that could not be read, for whoever wants to know why. */
-    private static String moveAside(Path path, Exception why) throws IOException {
+    private static String moveAside(Path path, Throwable why) throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".corrupt");
         Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
         return "could not be read (" + why.getMessage() + "), was moved to " + aside + " and begun anew";

@@ -125,6 +125,13 @@ final class SoakService {
         };
         long ticks = memmon.report().self().ticks();
         Metronome metronome = Metronome.start(BEAT_NANOS);
+        // ready before a storm may blow at the end, that of the faults first: it would end this thread as well
+        Runnable[] ends = {
+            faults::end,
+            load::ebb,
+            () -> fact("ticks", memmon.report().self().ticks() - ticks),
+            () -> fact("beats", metronome.stop())
+        };
         new Service(
                         Ticker.system(),
                         notes,
@@ -133,10 +140,9 @@ final class SoakService {
                         memmon.shared(ShedGate.class).orElseThrow(),
                         seed)
                 .run(seconds);
-        throughAStorm(faults::end); // first: a storm may blow that would end this thread as well
-        throughAStorm(load::ebb);
-        throughAStorm(() -> fact("ticks", memmon.report().self().ticks() - ticks));
-        throughAStorm(() -> fact("beats", metronome.stop()));
+        for (Runnable end : ends) {
+            throughAStorm(end);
+        }
     }
 
     /** Does what must be done, again and again while there is no memory for it. */
