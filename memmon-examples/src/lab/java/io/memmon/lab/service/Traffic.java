@@ -1,8 +1,6 @@
 package io.memmon.lab.service;
 
 import io.memmon.api.capability.ShedGate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +23,7 @@ final class Traffic {
     private final AtomicLong served = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final List<Thread> workers = new ArrayList<>();
+    private final Thread[] workers = new Thread[WORKERS]; // an iterator would need memory at the end of a storm
     private volatile boolean closed;
 
     Traffic(Notes notes, Load load, ShedGate gate, long seed) {
@@ -38,12 +36,14 @@ final class Traffic {
             SplittableRandom own = random.split();
             Thread worker = new Thread(() -> work(own), "worker-" + i);
             worker.setDaemon(true);
-            workers.add(worker);
+            workers[i] = worker;
         }
     }
 
     void start() {
-        workers.forEach(Thread::start);
+        for (Thread worker : workers) {
+            worker.start();
+        }
     }
 
     private void work(SplittableRandom random) {
@@ -94,6 +94,8 @@ final class Traffic {
 
     void close() {
         closed = true;
-        workers.forEach(LockSupport::unpark);
+        for (Thread worker : workers) {
+            LockSupport.unpark(worker);
+        }
     }
 }
