@@ -56,7 +56,13 @@ final class HeapRoom {
 
     /** Takes how many bytes were in use when a collection began and when it ended, 0 if not known, and why it did. */
     void collected(long before, long after, Occasion occasion) {
-        if (before <= 0 || after <= 0 || occasion != Occasion.FAILED_ALLOCATION) {
+        if (before <= 0 || after <= 0) {
+            return;
+        }
+        if (occasion == Occasion.ROUTINE) {
+            if (before > beforeFailure + beforeFailure / SLACK) {
+                afterFailure = UNKNOWN; // more was in use since: the next failure is a first one
+            }
             return;
         }
         boolean refilled = before - afterFailure > before / REFILL;
@@ -74,13 +80,15 @@ final class HeapRoom {
      * @param used bytes in use now, which fit as it shows; {@link CollectionNotices#UNKNOWN} if not known
      */
     long below(long limit, long used) {
-        long failed = failedAt;
+        long failed = failedAt; // read once: another thread writes it
         if (failed != UNKNOWN && used > failed + failed / SLACK) {
             failedAt = UNKNOWN; // the regions are filled better now
+            failed = UNKNOWN;
         }
+        long sizes = pools;
         long room = limit - limit / PERCENT * reservePercent;
-        room = pools == UNKNOWN ? room : Math.min(room, pools);
-        room = failedAt == UNKNOWN ? room : Math.min(room, failedAt);
+        room = sizes == UNKNOWN ? room : Math.min(room, sizes);
+        room = failed == UNKNOWN ? room : Math.min(room, failed);
         if (told == UNKNOWN || told > limit || Math.abs(room - told) > limit / SLACK) {
             told = room;
         }

@@ -64,6 +64,14 @@ class HeapRoomTest {
     }
 
     @Test
+    void failuresBetweenWhichMoreWasInUseProveNothing() {
+        room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
+        room.collected(8000, 6200, Occasion.ROUTINE);
+        room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
+        assertThat(room.below(LIMIT, 6200)).isEqualTo(LIMIT);
+    }
+
+    @Test
     void failuresAtDifferentSizesProveNothing() {
         room.collected(5000, 4000, Occasion.FAILED_ALLOCATION);
         room.collected(7000, 4000, Occasion.FAILED_ALLOCATION);
