@@ -1,5 +1,6 @@
 package io.memmon.lab.soak;
 
+import io.memmon.api.memory.Level;
 import io.memmon.lab.run.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ final class Verdict {
                 "incidents",
                 diary.fact("open-incidents") == 0
                         && diary.fact("incidents") >= leastIncidents
-                        && diary.fact("level") == 0,
+                        && (diary.fact("level") == 0 || diary.fact("level") == Level.LOW.ordinal()),
                 "%d, open %d, level %d",
                 diary.fact("incidents"),
                 diary.fact("open-incidents"),

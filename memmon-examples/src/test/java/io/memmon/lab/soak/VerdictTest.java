@@ -117,6 +117,14 @@ class VerdictTest {
     }
 
     @Test
+    void aNoticeMayStandAtTheEndAndMoreMayNot() {
+        diary.take("@n 1 soak WORD FACT level 1");
+        assertThat(against()).isEmpty();
+        diary.take("@n 1 soak WORD FACT level 2");
+        assertThat(against()).containsExactly("incidents");
+    }
+
+    @Test
     void aFileBeyondItsLimitOnceIsTooMuch() {
         footprints.set(4, new Footprint(4, 300_000, 5_000_000, 18, 90, 600 << 10, 21 << 20, 100_000_000));
         assertThat(against()).containsExactly("journal, KiB", "store, KiB");
