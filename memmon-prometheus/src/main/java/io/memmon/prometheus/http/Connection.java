@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One accepted connection, from the acceptor through the lobby to a worker and, if its answer goes on, to a stream. It
@@ -45,18 +46,22 @@ final class Connection {
     private final RequestStart start = new RequestStart();
     private final Speech speech;
     private final String remote;
+    private final Closer closer;
     private final long acceptedNanos;
 
     private volatile long servedNanos;
     private volatile boolean handedOver;
     private boolean begunOnly;
+    private boolean postponed;
+    private @Nullable Connection afterPostponed;
     private volatile Waiting waiting = Waiting.FOR_THE_CLIENT;
 
-    Connection(Socket socket, Speech speech, long acceptedNanos) throws IOException {
+    Connection(Socket socket, Speech speech, Closer closer, long acceptedNanos) throws IOException {
         this.socket = socket;
         this.speech = speech;
         this.input = socket.getInputStream();
         this.remote = socket.getInetAddress().getHostAddress();
+        this.closer = closer;
         this.acceptedNanos = acceptedNanos;
     }
 
@@ -141,12 +146,35 @@ final class Connection {
         socket.setSendBufferSize(SEND_BUFFER);
     }
 
-    /** Closes the socket, from whatever thread; who is blocked on it wakes with an exception. */
+    /**
+     * Closes the socket, from whatever thread; who is blocked on it wakes with an exception. Where memory is wanting for that,
+     * it is closed once there is some. Never throws.
+     */
     void close() {
+        closer.close(this);
+    }
+
+    /** Closes the socket now. For the closer. */
+    void closeSocket() {
         try {
             socket.close();
         } catch (IOException alreadyGone) {
             // it is closed all the same
         }
+    }
+
+    /** Notes whether it waits to be closed, and which other does that was there before. For the closer. */
+    void postponed(boolean waits, @Nullable Connection after) {
+        postponed = waits;
+        afterPostponed = after;
+    }
+
+    boolean postponed() {
+        return postponed;
+    }
+
+    @Nullable
+    Connection afterPostponed() {
+        return afterPostponed;
     }
 }

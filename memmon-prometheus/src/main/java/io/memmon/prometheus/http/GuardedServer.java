@@ -10,8 +10,6 @@ import io.memmon.prometheus.web.Handler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,35 +22,29 @@ import javax.net.ssl.SSLContext;
  */
 public final class GuardedServer implements AutoCloseable {
 
-    private static final int BACKLOG = 64;
-    private static final long PAUSE_MILLIS = 10;
     private static final long JOIN_MILLIS = 1000;
 
-    private final ServerSocket socket;
+    private final Acceptor acceptor;
+    private final InetSocketAddress address;
     private final Lobby lobby;
     private final Streams streams;
     private final Watchdog watchdog;
     private final Survivals survivals;
-    private final Speech speech;
-    private final Ticker ticker;
-    private final Object pause = new Object();
     private final List<Thread> threads = new ArrayList<>();
 
     private GuardedServer(
-            ServerSocket socket,
+            Acceptor acceptor,
+            InetSocketAddress address,
             Lobby lobby,
             Streams streams,
             Watchdog watchdog,
-            Survivals survivals,
-            Speech speech,
-            Ticker ticker) {
-        this.socket = socket;
+            Survivals survivals) {
+        this.acceptor = acceptor;
+        this.address = address;
         this.lobby = lobby;
         this.streams = streams;
         this.watchdog = watchdog;
         this.survivals = survivals;
-        this.speech = speech;
-        this.ticker = ticker;
     }
 
     /**
@@ -72,8 +64,9 @@ public final class GuardedServer implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         requireNonNull(handler, "handler");
-        ServerSocket socket = bind(address);
         Survivals survivals = new Survivals();
+        Headroom headroom = new Headroom();
+        Closer closer = new Closer(headroom);
         Lobby lobby = new Lobby(limits.connections() - limits.workers(), limits.workers());
         Streams streams = new Streams(survivals, ticker);
         List<Worker> workers = new ArrayList<>();
@@ -82,16 +75,23 @@ public final class GuardedServer implements AutoCloseable {
                     handler, new RequestReader(limits.maxBodyBytes()), new ResponseWriter(clock), streams, tls);
             workers.add(new Worker(lobby, exchange, survivals, ticker));
         }
-        Watchdog watchdog = new Watchdog(lobby, workers, streams, survivals, ticker, limits.requestTimeout());
+        Watchdog watchdog = new Watchdog(lobby, workers, streams, closer, survivals, ticker, limits.requestTimeout());
         Speech speech = tls.isPresent() ? Speech.ENCRYPTED : Speech.PLAIN;
-        GuardedServer server = new GuardedServer(socket, lobby, streams, watchdog, survivals, speech, ticker);
+        Acceptor acceptor = bind(address, headroom, survivals, caller -> {
+            Connection connection = new Connection(caller, speech, closer, ticker.nanos());
+            if (!lobby.enter(connection)) {
+                connection.close();
+            }
+            watchdog.ring();
+        });
+        GuardedServer server = new GuardedServer(acceptor, acceptor.address(), lobby, streams, watchdog, survivals);
         server.run(workers);
         return server;
     }
 
     /** Returns where it listens, with the port that it got. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+        return address;
     }
 
     /** Returns how many errors its threads survived. */
@@ -106,7 +106,7 @@ public final class GuardedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        acceptor.close();
         watchdog.close();
         lobby.close();
         streams.close();
@@ -115,13 +115,12 @@ public final class GuardedServer implements AutoCloseable {
         }
     }
 
-    private static ServerSocket bind(InetSocketAddress address) throws IOException {
-        ServerSocket socket = new ServerSocket();
+    private static Acceptor bind(
+            InetSocketAddress address, Headroom headroom, Survivals survivals, Acceptor.Entrance entrance)
+            throws IOException {
         try {
-            socket.bind(address, BACKLOG);
-            return socket;
+            return Acceptor.bind(address, headroom, survivals, entrance);
         } catch (IOException failure) {
-            socket.close();
             String where = address.getAddress().getHostAddress() + ":" + address.getPort();
             throw new IOException(cannotListen(address, where, failure).line(), failure);
         }
@@ -143,7 +142,7 @@ public final class GuardedServer implements AutoCloseable {
             start("memmon-http-" + number++, worker);
         }
         start("memmon-http-watchdog", watchdog);
-        start("memmon-http-acceptor", this::accept);
+        start("memmon-http-acceptor", acceptor);
     }
 
     private void start(String name, Runnable task) {
@@ -152,52 +151,6 @@ public final class GuardedServer implements AutoCloseable {
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         threads.add(thread);
         thread.start();
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                acceptOne();
-            } catch (Throwable evenThat) { // came out of the handling of another; to do anything about it could fail as
-                // well
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private void acceptOne() {
-        try {
-            admit(socket.accept());
-        } catch (Throwable survived) {
-            if (!socket.isClosed()) {
-                survivals.count(survived);
-                pause();
-            }
-        }
-    }
-
-    private void admit(Socket caller) throws IOException {
-        try {
-            if (!lobby.enter(new Connection(caller, speech, ticker.nanos()))) {
-                caller.close();
-            }
-        } catch (Throwable failure) {
-            caller.close();
-            throw failure;
-        }
-        watchdog.ring();
-    }
-
-    /** An error of {@code accept} tends to come again at once, when file handles or memory are exhausted. */
-    @SuppressWarnings("WaitNotInLoop") // waking early does no harm
-    private void pause() {
-        synchronized (pause) {
-            try {
-                pause.wait(PAUSE_MILLIS);
-            } catch (InterruptedException nobodyInterruptsIt) {
-                survivals.count(nobodyInterruptsIt);
-            }
-        }
     }
 
     private static void join(Thread thread) {

@@ -105,9 +105,12 @@ final class Streams {
             } catch (Throwable survived) {
                 survivals.count(survived);
             } finally {
-                ended(this);
-                continuation.close();
-                connection.close();
+                try {
+                    ended(this);
+                    continuation.close();
+                } finally {
+                    connection.close();
+                }
             }
         }
 

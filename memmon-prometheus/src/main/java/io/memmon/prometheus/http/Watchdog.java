@@ -17,6 +17,7 @@ final class Watchdog implements Runnable {
     private final Lobby lobby;
     private final List<Worker> workers;
     private final Streams streams;
+    private final Closer closer;
     private final Survivals survivals;
     private final Ticker ticker;
     private final long timeoutNanos;
@@ -27,10 +28,18 @@ final class Watchdog implements Runnable {
     private long crowdedSinceNanos;
     private boolean crowded;
 
-    Watchdog(Lobby lobby, List<Worker> workers, Streams streams, Survivals survivals, Ticker ticker, Duration timeout) {
+    Watchdog(
+            Lobby lobby,
+            List<Worker> workers,
+            Streams streams,
+            Closer closer,
+            Survivals survivals,
+            Ticker ticker,
+            Duration timeout) {
         this.lobby = lobby;
         this.workers = List.copyOf(workers);
         this.streams = streams;
+        this.closer = closer;
         this.survivals = survivals;
         this.ticker = ticker;
         this.timeoutNanos = timeout.toNanos();
@@ -78,8 +87,10 @@ final class Watchdog implements Runnable {
 
     @SuppressWarnings("WaitNotInLoop") // waking early makes a round early, which does no harm
     private boolean awaitWork() throws InterruptedException {
-        boolean quiet =
-                lobby.empty() && workers.stream().allMatch(worker -> worker.current() == null) && streams.none();
+        boolean quiet = lobby.empty()
+                && workers.stream().allMatch(worker -> worker.current() == null)
+                && streams.none()
+                && closer.none();
         synchronized (bell) {
             while (quiet && !rung && !closed) {
                 bell.wait();
@@ -93,6 +104,7 @@ final class Watchdog implements Runnable {
     }
 
     private void round(long now) {
+        closer.closePostponed();
         lobby.dismissOlderThan(now - timeoutNanos);
         streams.cutOff(now);
         for (Worker worker : workers) {

@@ -56,6 +56,7 @@ final class Worker implements Runnable {
     }
 
     private void serve(Connection connection) {
+        Thread.interrupted(); // a channel closes when an interrupted thread reads from it
         connection.served(ticker.nanos());
         current = connection;
         try {
