@@ -10,7 +10,8 @@ package io.memmon.collectors.jvm;
  * collector may take: {@code ShenandoahEvacReserve} per cent. <b>Regions</b> that large objects take and do not fill:
  * with blocks of 128 KiB, Shenandoah of 25 with regions of 256 KiB failed to allocate at 70 % in use; nothing in the JVM
  * tells of that before an allocation fails. What was in use when one failed and was so again when the next one did is the
- * room, until more has been in use. One failure proves nothing: an array may be greater than what is left.
+ * room, and what has been in use since if that is more, until a
+ * thousand collections in a row had other causes. One failure proves nothing: an array may be greater than what is left.
  */
 final class HeapRoom {
 
@@ -23,13 +24,16 @@ final class HeapRoom {
     private static final int ALIKE = 16;
     /** More than this part of the heap must have been allocated between two failures. */
     private static final int REFILL = 64;
+    /** After so many other collections in a row a failure says nothing about what is in the heap by now. */
+    private static final int OUTDATED = 1000;
 
     private final int reservePercent;
     private volatile long pools = UNKNOWN;
     private volatile long failedAt = UNKNOWN;
-    // Only the notification thread touches these two.
+    // Only the notification thread touches these three.
     private long beforeFailure = UNKNOWN;
     private long afterFailure = UNKNOWN;
+    private int sinceFailure;
     private long told = UNKNOWN;
 
     /**
@@ -63,8 +67,13 @@ final class HeapRoom {
             if (before > beforeFailure + beforeFailure / SLACK) {
                 afterFailure = UNKNOWN; // more was in use since: the next failure is a first one
             }
+            if (++sinceFailure == OUTDATED) {
+                afterFailure = UNKNOWN;
+                failedAt = UNKNOWN;
+            }
             return;
         }
+        sinceFailure = 0;
         boolean refilled = before - afterFailure > before / REFILL;
         boolean asBefore = Math.abs(before - beforeFailure) <= before / ALIKE;
         if (afterFailure != UNKNOWN && asBefore && (refilled || failedAt != UNKNOWN)) {
@@ -82,8 +91,8 @@ final class HeapRoom {
     long below(long limit, long used) {
         long failed = failedAt; // read once: another thread writes it
         if (failed != UNKNOWN && used > failed + failed / SLACK) {
-            failedAt = UNKNOWN; // the regions are filled better now
-            failed = UNKNOWN;
+            failedAt = used; // the regions are filled better now; by how much more they could be is not known
+            failed = used;
         }
         long sizes = pools;
         long room = limit - limit / PERCENT * reservePercent;

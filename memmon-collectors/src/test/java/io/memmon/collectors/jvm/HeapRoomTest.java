@@ -91,8 +91,24 @@ class HeapRoomTest {
         room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
         room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
         assertThat(room.below(LIMIT, 7000)).isEqualTo(6900);
-        assertThat(room.below(LIMIT, 7200)).isEqualTo(LIMIT);
+        assertThat(room.below(LIMIT, 7300)).isEqualTo(7300);
+        assertThat(room.below(LIMIT, 6200)).isEqualTo(7300);
+    }
+
+    @Test
+    void aThousandCollectionsForOtherReasonsOutdateIt() {
+        room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
+        room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
+        for (int i = 1; i < 1000; i++) {
+            room.collected(6900, 6200, Occasion.ROUTINE);
+        }
+        assertThat(room.below(LIMIT, 6200)).isEqualTo(6900);
+
+        room.collected(6900, 6200, Occasion.ROUTINE);
         assertThat(room.below(LIMIT, 6200)).isEqualTo(LIMIT);
+
+        room.collected(6900, 6200, Occasion.FAILED_ALLOCATION);
+        assertThat(room.below(LIMIT, 6200)).as("one failure proves nothing").isEqualTo(LIMIT);
     }
 
     @Test

@@ -4,8 +4,6 @@ import io.memmon.api.memory.Level;
 import io.memmon.api.response.Outcome;
 import io.memmon.api.response.ResponseProfile.Purpose;
 import io.memmon.core.level.AreaState;
-import io.memmon.core.reading.LiveSet;
-import io.memmon.core.reading.Readings;
 import io.memmon.core.report.ResponseResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,32 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AreaResponse {
 
-    /** An effect below this share of the limit is no effect. */
-    private static final double WORTHWHILE_SHARE = 0.01;
-
     /** So many effects of nothing in a row, and the action is left out until the episode is over. */
     private static final int FRUITLESS_LIMIT = 3;
-
-    /** Of so many cycles one after the other that ended after the act, the last began after it. */
-    private static final int CYCLES_AFTER_THE_ACT = 3;
-
-    private static final long PLAIN_SETTLING_NANOS = 1_000_000_000L;
-    private static final long PROOF_PATIENCE_NANOS = 1_000_000_000L;
 
     /** What flickers round a threshold begins a round no oftener. */
     private static final long RELAPSE_NANOS = 3_000_000_000L;
 
     private final AreaState state;
     private final Coordinator coordinator;
+    private final EffectMeasurement effect;
 
     private @Nullable ActionSlot acting;
-    private @Nullable ActionSlot measuring;
-    private double countedBefore;
-    private long actEndedNanos;
-    private int oldFloors;
-    private long freedByOldFloor;
-    private boolean proofAsked;
-    private long nextProofNanos;
 
     private boolean inRound;
     private boolean observedRound;
@@ -58,6 +41,7 @@ final class AreaResponse {
     AreaResponse(AreaState state, Coordinator coordinator) {
         this.state = state;
         this.coordinator = coordinator;
+        this.effect = new EffectMeasurement(this, coordinator);
     }
 
     AreaState state() {
@@ -78,7 +62,7 @@ final class AreaResponse {
 
     /** Returns whether an action is under way here. */
     boolean busy() {
-        return acting != null || measuring != null;
+        return acting != null || effect.underWay();
     }
 
     void step(long nanos) {
@@ -88,9 +72,7 @@ final class AreaResponse {
         if (acting != null) {
             followUp(acting, nanos);
         }
-        if (measuring != null) {
-            measure(measuring, nanos);
-        }
+        effect.step(nanos);
         if (busy()) {
             return;
         }
@@ -200,10 +182,7 @@ final class AreaResponse {
     }
 
     private void act(ActionSlot slot, long nanos) {
-        countedBefore = state.counted();
-        oldFloors = 0;
-        proofAsked = false;
-        nextProofNanos = PROOF_PATIENCE_NANOS;
+        effect.noteBefore();
         acting = slot;
         stepped = true;
         slot.situation().set(state, slot.nextStep(), incident);
@@ -245,8 +224,7 @@ final class AreaResponse {
         }
         coordinator.account().ended(this, slot, result(outcome));
         if (acted && slot.profile().purpose() == Purpose.RELIEVE) {
-            measuring = slot;
-            actEndedNanos = slot.endNanos(); // the slot's own moves on with each sustaining step
+            effect.begin(slot);
         }
     }
 
@@ -257,83 +235,5 @@ final class AreaResponse {
             case NOTHING_TO_DO -> ResponseResult.NOTHING_TO_DO;
             case FAILED -> ResponseResult.FAILED;
         };
-    }
-
-    private void measure(ActionSlot slot, long nanos) {
-        long since = nanos - actEndedNanos;
-        if (Double.isNaN(countedBefore)) {
-            giveUpMeasuring(slot, "unknown: it was not known how much was in use before the act");
-        } else if (state.collected()) {
-            measureByFloor(slot, since);
-        } else if (since >= PLAIN_SETTLING_NANOS && state.used() != Readings.ABSENT) {
-            measured(slot, Math.round(countedBefore) - state.used(), "by the use one second later");
-        }
-        if (measuring != null && since >= coordinator.rules().patience(state.level())) {
-            if (oldFloors > 0) {
-                measured(slot, freedByOldFloor, "by a collection of the old generation");
-            } else {
-                giveUpMeasuring(slot, "unknown: no evidence newer than the act came in time");
-            }
-        }
-    }
-
-    private void giveUpMeasuring(ActionSlot slot, String why) {
-        measuring = null;
-        coordinator.account().measured(this, slot, Long.MIN_VALUE, why);
-    }
-
-    /**
-     * An effect is measured by the first floor that shows one. A floor that shows none may come from a concurrent cycle
-     * that began before the act, which keeps what was dropped later; so that is believed only after a collection that
-     * was asked for since, or when no other comes in time, or at CRITICAL after some that followed each other.
-     */
-    private void measureByFloor(ActionSlot slot, long since) {
-        LiveSet live = state.live();
-        if (state.newFloorSince(actEndedNanos)) {
-            boolean old = live.newestBy().includesOld();
-            long freed = Math.round(countedBefore) - live.bytes();
-            if (worthwhile(freed)) {
-                measured(
-                        slot,
-                        freed,
-                        old
-                                ? "by a collection of the old generation"
-                                : "by a collection of the young generation: at least that");
-                return;
-            }
-            if (old) {
-                oldFloors++;
-                freedByOldFloor = freed;
-            }
-            if (old && state.level() == Level.CRITICAL && oldFloors >= CYCLES_AFTER_THE_ACT) {
-                measured(slot, freed, "by collections of the old generation one after the other");
-                return;
-            }
-            if (old && proofAsked && coordinator.proofAnsweredBefore(state.readBeforeNanos())) {
-                measured(slot, freed, "by a collection of the old generation that was asked for");
-                return;
-            }
-            if (state.level() == Level.CRITICAL && worthwhile(-freed)) {
-                // the next action may be the last that has the time
-                giveUpMeasuring(slot, "unknown: more was taken since than the act can be seen to have freed");
-                return;
-            }
-        }
-        boolean open = !proofAsked || coordinator.proofRefused();
-        if (since >= nextProofNanos && open && state.level().atLeast(Level.HIGH)) {
-            nextProofNanos = since + PROOF_PATIENCE_NANOS;
-            proofAsked = coordinator.askForProof(state);
-        }
-    }
-
-    private boolean worthwhile(long freed) {
-        double whole = state.limit() > 0 ? state.limit() : countedBefore;
-        return freed > 0 && freed >= WORTHWHILE_SHARE * whole;
-    }
-
-    private void measured(ActionSlot slot, long freed, String how) {
-        measuring = null;
-        slot.noteEffect(worthwhile(freed));
-        coordinator.account().measured(this, slot, freed, how);
     }
 }
