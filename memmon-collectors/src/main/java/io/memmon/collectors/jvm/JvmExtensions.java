@@ -37,7 +37,7 @@ interface JvmExtensions {
     }
 
     /** Knows nothing. */
-    final class NoExtensions implements JvmExtensions {
+    class NoExtensions implements JvmExtensions {
 
         @Override
         public long allocatedBytes() {

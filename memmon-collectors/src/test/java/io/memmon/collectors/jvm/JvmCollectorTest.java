@@ -10,6 +10,7 @@ import io.memmon.testkit.FakeContext;
 import io.memmon.testkit.RecordedReadings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class JvmCollectorTest implements CollectorContract {
     @Test
     void whatShenandoahKeepsForItselfIsNoRoom() throws Exception {
         new JvmCollector()
-                .open(context, new Flags("UseShenandoahGC", "true", "ShenandoahEvacReserve", "5"))
+                .open(context, new Flags(Map.of("UseShenandoahGC", "true", "ShenandoahEvacReserve", "5")))
                 .sample(readings);
         long max = Runtime.getRuntime().maxMemory();
         assertThat(readings.limit("heap")).hasValue(max - max / 100 * 5);
@@ -43,34 +44,23 @@ class JvmCollectorTest implements CollectorContract {
     @Test
     void aReserveOfShenandoahCountsOnlyWhereShenandoahRuns() throws Exception {
         new JvmCollector()
-                .open(context, new Flags("UseShenandoahGC", "false", "ShenandoahEvacReserve", "5"))
+                .open(context, new Flags(Map.of("UseShenandoahGC", "false", "ShenandoahEvacReserve", "5")))
                 .sample(readings);
         assertThat(readings.limit("heap")).hasValue(Runtime.getRuntime().maxMemory());
     }
 
-    /** Knows two flags of a virtual machine and nothing else. */
-    private record Flags(String first, String firstValue, String second, String secondValue) implements JvmExtensions {
+    /** Knows some flags of a virtual machine and nothing else. */
+    private static final class Flags extends JvmExtensions.NoExtensions {
 
-        @Override
-        public long allocatedBytes() {
-            return UNKNOWN;
-        }
+        private final Map<String, String> flags;
 
-        @Override
-        public long processCpuNanos() {
-            return UNKNOWN;
+        Flags(Map<String, String> flags) {
+            this.flags = flags;
         }
 
         @Override
         public Optional<String> flag(String name) {
-            return name.equals(first)
-                    ? Optional.of(firstValue)
-                    : Optional.of(secondValue).filter(value -> name.equals(second));
-        }
-
-        @Override
-        public Optional<AutoCloseable> listen(GcBeans beans, CollectionNotices notices, HeapRoom room, Runnable wake) {
-            return Optional.empty();
+            return Optional.ofNullable(flags.get(name));
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges one heap for {@link CollectorEffortPolicy}: by the worst rule that holds. Allocates nothing. */
 final class EffortJudge implements Judge {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
@@ -28,10 +29,11 @@ final class EffortJudge implements Judge {
     private static final double FULL = 0.80;
     private static final double NEARLY_ALL = 0.90;
     private static final double WITHOUT_BREAK = 0.9;
-    private static final int AT_EACH_DECISION = 14;
+    private static final int AT_EACH_DECISION = 7;
     private static final int WITHOUT_REST = 5;
     private static final int IN_A_ROW = 3;
     private static final double SOON_SECONDS = 10;
+    private static final double AT_ONCE_SECONDS = 5;
 
     private final Area heap;
     private final double busyShare;
@@ -107,6 +109,10 @@ final class EffortJudge implements Judge {
         if (fullWithoutRest(view)) {
             return collapse;
         }
+        double soon = utilisation >= NEARLY_ALL ? SOON_SECONDS : AT_ONCE_SECONDS;
+        if (cyclesWithoutBreak(view, utilisation) && willBeFullIn(soon, view)) {
+            return outrun;
+        }
         if (utilisation < FULL) {
             return null;
         }
@@ -119,10 +125,7 @@ final class EffortJudge implements Judge {
         if (stopsMostOfTheTime(view)) {
             return collapse;
         }
-        if (view.increase(stalls, TEN_SECONDS) >= 10) {
-            return stalling;
-        }
-        return utilisation >= NEARLY_ALL && cyclesWithoutBreak(view) && willBeFull(view) ? outrun : null;
+        return view.increase(stalls, TEN_SECONDS) >= 10 ? stalling : null;
     }
 
     private @Nullable Verdict high(View view, double utilisation) {
@@ -133,9 +136,9 @@ final class EffortJudge implements Judge {
             if (view.increase(degenerated, HALF_MINUTE) >= 2) {
                 return degenerating;
             }
-            if (cyclesWithoutBreak(view) && willBeFull(view)) {
-                return outrunning;
-            }
+        }
+        if (cyclesWithoutBreak(view, utilisation) && willBeFull(view)) {
+            return outrunning;
         }
         if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
             return heavy;
@@ -182,18 +185,26 @@ final class EffortJudge implements Judge {
 
     /** What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. */
     private boolean willBeFull(View view) {
+        return willBeFullIn(SOON_SECONDS, view);
+    }
+
+    private boolean willBeFullIn(double seconds, View view) {
         double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
-        return pace * SOON_SECONDS >= view.headroomBytes(heap);
+        return pace * seconds >= view.headroomBytes(heap);
     }
 
     /**
      * One cycle after the other; or one each time that one may begin, which ZGC decides ten times a second
-     * (ZDirector): on 17 it did so for three seconds before it was out of memory, with a fifth of the time in cycles.
+     * (ZDirector): on 17 it did so for one to three seconds before it was out of memory, with a fifth of the time in cycles.
      */
-    private boolean cyclesWithoutBreak(View view) {
+    private boolean cyclesWithoutBreak(View view, double utilisation) {
         return share(view, cycles, THREE_SECONDS) > WITHOUT_BREAK
-                || (view.increase(cycles, TWO_SECONDS) > 0
-                        && view.increase(collections, TWO_SECONDS) >= AT_EACH_DECISION);
+                || (view.increase(cycles, TWO_SECONDS) > 0 && cyclesAtEachDecision(view, utilisation));
+    }
+
+    private boolean cyclesAtEachDecision(View view, double utilisation) {
+        return view.increase(collections, TWO_SECONDS) >= 2 * AT_EACH_DECISION
+                || (utilisation >= FULL && view.increase(collections, SECOND) >= AT_EACH_DECISION);
     }
 
     /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */

@@ -94,6 +94,27 @@ class LaneTest {
     }
 
     @Test
+    void afterATurnThatFailedItIsInNoPluginAnyMore() {
+        AtomicInteger turns = new AtomicInteger();
+        PluginGuard guard = new PluginGuard("collector", "starved", "test", Long.MAX_VALUE, 0, events);
+        AtomicReference<Lane> entered = new AtomicReference<>();
+        try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {
+            if (turns.incrementAndGet() == 1) {
+                requireNonNull(entered.get()).enter(guard);
+                throw new OutOfMemoryError("a test, before the plugin could be left");
+            }
+            return NEVER;
+        })) {
+            entered.set(lane);
+            lane.start();
+            Eventually.holds("its second turn", () -> turns.get() == 2);
+            assertThat(lane.inside())
+                    .as("or the watchdog would take it for hung")
+                    .isNull();
+        }
+    }
+
+    @Test
     void itRunsAtItsPaceAndAtOnceWhenWoken() {
         AtomicInteger turns = new AtomicInteger();
         try (Lane lane = new Lane("lane", Thread.NORM_PRIORITY, ticker, (nanos, late) -> {

@@ -211,20 +211,28 @@ class PoliciesTest {
 
         @Test
         void cyclesWithoutABreakThatDoNotKeepUpAreHighAtOnceAndCriticalNearTheEnd() throws Exception {
+            assertThat(judged(policy(), "heap", outrun(69, 31 / 4.0)).level()).isEqualTo(Level.NORMAL);
+            assertThat(judged(policy(), "heap", outrun(71, 29 / 4.0)).level()).isEqualTo(Level.CRITICAL);
+            assertThat(judged(policy(), "heap", outrun(71, 29 / 9.0)).level()).isEqualTo(Level.HIGH);
+            assertThat(judged(policy(), "heap", outrun(71, 29 / 11.0)).level()).isEqualTo(Level.NORMAL);
             assertThat(judged(policy(), "heap", outrun(81, 19 / 9.0)).level()).isEqualTo(Level.HIGH);
             assertThat(judged(policy(), "heap", outrun(91, 9 / 9.0)).level()).isEqualTo(Level.CRITICAL);
             assertThat(judged(policy(), "heap", outrun(91, 9 / 11.0)).level()).isEqualTo(Level.NORMAL);
-            assertThat(judged(policy(), "heap", outrun(79, 21 / 9.0)).level()).isEqualTo(Level.NORMAL);
         }
 
         @Test
         void aCycleEachTimeThatOneMayBeginIsNoBreakEither() throws Exception {
-            FakeView often = full(91, StandardSignals.GC_CYCLE_TIME, 0.4)
-                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), 14)
-                    .slope(context.area("heap"), 9 / 9.0);
-            assertThat(judged(policy(), "heap", often).level()).isEqualTo(Level.CRITICAL);
-            often.increase(context.signal(StandardSignals.GC_COLLECTIONS), 13);
-            assertThat(judged(policy(), "heap", often)).isEqualTo(Verdict.NORMAL);
+            assertThat(judged(policy(), "heap", often(79, 14)).level()).isEqualTo(Level.HIGH);
+            assertThat(judged(policy(), "heap", often(79, 13))).isEqualTo(Verdict.NORMAL);
+            assertThat(judged(policy(), "heap", often(91, 7)).level()).isEqualTo(Level.CRITICAL);
+            assertThat(judged(policy(), "heap", often(91, 6))).isEqualTo(Verdict.NORMAL);
+        }
+
+        /** So many cycles that take a fifth of two seconds, over a heap that will be full in nine. */
+        private FakeView often(double used, int times) {
+            return full(used, StandardSignals.GC_CYCLE_TIME, 0.4)
+                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), times)
+                    .slope(context.area("heap"), (100 - used) / 9.0);
         }
 
         /** Cycles without a break for three seconds, in a JVM that is only six seconds old. */

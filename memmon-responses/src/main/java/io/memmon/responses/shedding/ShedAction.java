@@ -3,6 +3,7 @@ package io.memmon.responses.shedding;
 import static java.util.Objects.requireNonNull;
 
 import io.memmon.api.capability.ShedGate;
+import io.memmon.api.capability.ShedGate.Priority;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.StandardAreas;
 import io.memmon.api.plugin.PluginContext;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * ShedGate}, which it lends.
  *
  * <p>At HIGH only work of priority LOW is refused, at CRITICAL all of it at once and then NORMAL and at last HIGH, each
- * up to its most. The shares rise with time while the pressure lasts, stand while it falls, and sink once 15 % of the
+ * up to its most; NORMAL at once as well where CRITICAL came before anything was refused. The shares rise with time while the pressure lasts, stand while it falls, and sink once 15 % of the
  * limit are free again or the level is below HIGH. A rehearsal refuses work of priority LOW only. Allocates nothing once open.
  */
 public final class ShedAction implements ResponseAction {
@@ -66,7 +67,7 @@ public final class ShedAction implements ResponseAction {
             now.note("as much is refused already as this level allows");
             return Outcome.NOTHING_TO_DO;
         }
-        now.note(now.level() == Level.CRITICAL ? "refusing all low priorities at once" : "refusing low priorities");
+        now.note(refusing(now.level(), open.gate()));
         return Outcome.ENGAGED;
     }
 
@@ -78,6 +79,15 @@ public final class ShedAction implements ResponseAction {
     @Override
     public void release(Situation now) {
         opened().end();
+    }
+
+    private static String refusing(Level level, ShedGate gate) {
+        if (level != Level.CRITICAL) {
+            return "refusing low priorities";
+        }
+        return gate.refusedShare(Priority.NORMAL) > 0
+                ? "refusing all low priorities and most normal ones at once"
+                : "refusing all low priorities at once";
     }
 
     private static PathPriorities priorities(Settings settings) {

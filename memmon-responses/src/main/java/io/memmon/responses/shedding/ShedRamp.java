@@ -19,11 +19,13 @@ final class ShedRamp {
 
     private static final double LOW_ONLY = 1;
     private static final double ALL = 3;
+    /** What is refused at once where nothing was refused before CRITICAL: it came within seconds, and so may the end. */
+    private static final double BUT_THE_MOST_URGENT = 2;
     /** What the first step refuses of LOW at HIGH, so that it shows at once. */
     private static final double FIRST = 0.2;
     /** So much of the limit must be free again, seen from the fullest moment, before work is let in at HIGH or above. */
     private static final double RELIEF = 0.15;
-    /** At CRITICAL only a fall of so much of the limit is one; less comes and goes with what a concurrent collector leaves. */
+    /** Only a fall of so much of the limit is one; less comes and goes with what a concurrent collector leaves. */
     private static final double CLEAR_FALL = 0.01;
     /** At CRITICAL there are seconds left: what refused 10 % more each second was too slow on Parallel and ZGC of 17. */
     private static final int HASTE = 5;
@@ -76,7 +78,7 @@ final class ShedRamp {
         changedNanos = lastNanos;
         leftNanos = Double.POSITIVE_INFINITY;
         trend = Trend.NOT_FALLING;
-        double least = now.level() == Level.CRITICAL ? LOW_ONLY : FIRST;
+        double least = now.level() == Level.CRITICAL ? (ramp == 0 ? BUT_THE_MOST_URGENT : LOW_ONLY) : FIRST;
         move(Math.min(most, Math.max(Math.max(ramp, least), shutOutAgain())));
         return true;
     }
@@ -132,8 +134,7 @@ final class ShedRamp {
     /** The live set changes only at collections, so the last change tells the trend until the next one. */
     private void follow(Situation now, long nanos) {
         double next = now.utilisation();
-        double least = now.level() == Level.CRITICAL ? CLEAR_FALL : 0;
-        if (next < utilisation - least) {
+        if (next < utilisation - CLEAR_FALL) {
             trend = Trend.FALLING;
             leftNanos = Double.POSITIVE_INFINITY;
         } else if (!(next <= utilisation)) {

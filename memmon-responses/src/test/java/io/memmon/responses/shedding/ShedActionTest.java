@@ -75,6 +75,13 @@ class ShedActionTest implements ResponseActionContract {
     }
 
     @Test
+    void whatComesAndGoesWithTheCyclesOfAConcurrentCollectorIsNoFall() {
+        action.respond(HIGH.atUtilisation(0.755));
+        sustain(HIGH.atUtilisation(0.75), 3);
+        assertShares(0.5, 0, 0);
+    }
+
+    @Test
     void aSlowRiseKeepsTheRampAsConfigured() {
         action.respond(HIGH.atUtilisation(0.90));
         sustain(HIGH.atUtilisation(0.901), 1);
@@ -83,6 +90,7 @@ class ShedActionTest implements ResponseActionContract {
 
     @Test
     void refusesAllOfLowAtOnceAtCriticalAndThenTheRestUpToItsMost() {
+        action.respond(HIGH);
         assertThat(action.respond(CRITICAL)).isEqualTo(Outcome.ENGAGED);
         assertShares(1, 0, 0);
 
@@ -95,6 +103,15 @@ class ShedActionTest implements ResponseActionContract {
     }
 
     @Test
+    void refusesAllButTheMostUrgentAtOnceWhereNothingWasRefusedBeforeCritical() {
+        assertThat(action.respond(CRITICAL)).isEqualTo(Outcome.ENGAGED);
+        assertShares(1, 0.9, 0);
+
+        sustain(CRITICAL, 1);
+        assertShares(1, 0.9, 0.15);
+    }
+
+    @Test
     void aRehearsalRefusesLowOnly() {
         action.respond(CRITICAL.rehearsed());
         sustain(CRITICAL.rehearsed(), 60);
@@ -104,6 +121,7 @@ class ShedActionTest implements ResponseActionContract {
 
     @Test
     void standsWhileThePressureFalls() {
+        action.respond(HIGH.atUtilisation(0.98));
         action.respond(CRITICAL.atUtilisation(0.99));
         sustain(CRITICAL.atUtilisation(0.97), 5);
         assertShares(1, 0, 0);
@@ -154,15 +172,14 @@ class ShedActionTest implements ResponseActionContract {
         action.release(MEDIUM);
 
         action.respond(CRITICAL.atUtilisation(0.95));
-        assertShares(1, 0, 0);
+        assertShares(1, 0.9, 0);
     }
 
     @Test
     void sinksOnceTheLevelIsBelowHigh() {
         action.respond(CRITICAL);
-        sustain(CRITICAL, 1);
 
-        sustain(HIGH, 5);
+        sustain(HIGH, 10);
         assertShares(1, 0, 0);
         sustain(MEDIUM, 4);
         assertShares(0.6, 0, 0);
