@@ -27,13 +27,11 @@ final class EffortJudge implements Judge {
     private static final double SOMEWHAT_FULL = 0.70;
 
     private static final double FULL = 0.80;
-    private static final double NEARLY_ALL = 0.90;
     private static final double WITHOUT_BREAK = 0.9;
     private static final int AT_EACH_DECISION = 7;
     private static final int WITHOUT_REST = 5;
     private static final int IN_A_ROW = 3;
     private static final double SOON_SECONDS = 10;
-    private static final double AT_ONCE_SECONDS = 5;
 
     private final Area heap;
     private final double busyShare;
@@ -54,7 +52,6 @@ final class EffortJudge implements Judge {
     private final Verdict heavy;
     private final Verdict stalled;
     private final Verdict degenerating;
-    private final Verdict outrunning;
     private final Verdict backToBack;
     private final Verdict busy;
 
@@ -71,7 +68,6 @@ final class EffortJudge implements Judge {
         stalls = context.signal(StandardSignals.ALLOCATION_STALLS);
         String crowding = "each collection is a full one and the heap fills all the same";
         String failed = "concurrent cycles do not finish in time";
-        String outpaced = "cycles follow each other without a break and the heap fills all the same";
         collapse = Verdict.of(
                         Level.CRITICAL, "the collector takes most of the time and the heap stays full", pauses, full)
                 .certain();
@@ -79,12 +75,12 @@ final class EffortJudge implements Judge {
                 .certain();
         crowdedOut = Verdict.of(Level.CRITICAL, crowding, full, collections).certain();
         failing = Verdict.of(Level.CRITICAL, failed + " and the heap fills all the same", degenerated, full);
-        outrun = Verdict.of(Level.CRITICAL, outpaced, cycles);
+        outrun = Verdict.of(
+                Level.CRITICAL, "cycles follow each other without a break and the heap fills all the same", cycles);
         crowded = Verdict.of(Level.HIGH, crowding, full, collections);
         heavy = Verdict.of(Level.HIGH, "the collector takes a large share of the time", pauses, full);
         stalled = Verdict.of(Level.HIGH, "threads stall for memory", stalls);
         degenerating = Verdict.of(Level.HIGH, failed, degenerated, full);
-        outrunning = Verdict.of(Level.HIGH, outpaced, cycles);
         backToBack = Verdict.of(Level.MEDIUM, "concurrent cycles follow each other without a break", cycles);
         busy = Verdict.of(Level.MEDIUM, "the collector is busy", pauses);
     }
@@ -109,8 +105,7 @@ final class EffortJudge implements Judge {
         if (fullWithoutRest(view)) {
             return collapse;
         }
-        double soon = utilisation >= NEARLY_ALL ? SOON_SECONDS : AT_ONCE_SECONDS;
-        if (cyclesWithoutBreak(view, utilisation) && willBeFullIn(soon, view)) {
+        if (cyclesWithoutBreak(view, utilisation) && willBeFull(view)) {
             return outrun;
         }
         if (utilisation < FULL) {
@@ -136,9 +131,6 @@ final class EffortJudge implements Judge {
             if (view.increase(degenerated, HALF_MINUTE) >= 2) {
                 return degenerating;
             }
-        }
-        if (cyclesWithoutBreak(view, utilisation) && willBeFull(view)) {
-            return outrunning;
         }
         if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
             return heavy;
@@ -185,12 +177,8 @@ final class EffortJudge implements Judge {
 
     /** What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. */
     private boolean willBeFull(View view) {
-        return willBeFullIn(SOON_SECONDS, view);
-    }
-
-    private boolean willBeFullIn(double seconds, View view) {
         double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
-        return pace * seconds >= view.headroomBytes(heap);
+        return pace * SOON_SECONDS >= view.headroomBytes(heap);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * ShedGate}, which it lends.
  *
  * <p>At HIGH only work of priority LOW is refused, at CRITICAL all of it at once and then NORMAL and at last HIGH, each
- * up to its most; NORMAL at once as well where CRITICAL came before anything was refused. The shares rise with time while the pressure lasts, stand while it falls, and sink once 15 % of the
+ * up to its most; NORMAL at once as well where CRITICAL came before all of LOW was refused. The shares rise with time while the pressure lasts, stand while it falls, and sink once 15 % of the
  * limit are free again or the level is below HIGH. A rehearsal refuses work of priority LOW only. Allocates nothing once open.
  */
 public final class ShedAction implements ResponseAction {
@@ -87,7 +87,7 @@ public final class ShedAction implements ResponseAction {
         }
         return gate.refusedShare(Priority.NORMAL) > 0
                 ? "refusing all low priorities and most normal ones at once"
-                : "refusing all low priorities at once";
+                : "refusing all low priorities";
     }
 
     private static PathPriorities priorities(Settings settings) {

@@ -19,7 +19,7 @@ final class ShedRamp {
 
     private static final double LOW_ONLY = 1;
     private static final double ALL = 3;
-    /** What is refused at once where nothing was refused before CRITICAL: it came within seconds, and so may the end. */
+    /** What is refused at once where CRITICAL came before all of LOW was refused: within seconds, and so may the end. */
     private static final double BUT_THE_MOST_URGENT = 2;
     /** What the first step refuses of LOW at HIGH, so that it shows at once. */
     private static final double FIRST = 0.2;
@@ -78,7 +78,7 @@ final class ShedRamp {
         changedNanos = lastNanos;
         leftNanos = Double.POSITIVE_INFINITY;
         trend = Trend.NOT_FALLING;
-        double least = now.level() == Level.CRITICAL ? (ramp == 0 ? BUT_THE_MOST_URGENT : LOW_ONLY) : FIRST;
+        double least = now.level() == Level.CRITICAL && ramp < LOW_ONLY ? BUT_THE_MOST_URGENT : FIRST;
         move(Math.min(most, Math.max(Math.max(ramp, least), shutOutAgain())));
         return true;
     }

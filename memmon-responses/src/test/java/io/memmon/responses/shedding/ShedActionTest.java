@@ -89,8 +89,9 @@ class ShedActionTest implements ResponseActionContract {
     }
 
     @Test
-    void refusesAllOfLowAtOnceAtCriticalAndThenTheRestUpToItsMost() {
+    void refusesTheRestUpToItsMostAtCritical() {
         action.respond(HIGH);
+        sustain(HIGH, 10);
         assertThat(action.respond(CRITICAL)).isEqualTo(Outcome.ENGAGED);
         assertShares(1, 0, 0);
 
@@ -103,7 +104,9 @@ class ShedActionTest implements ResponseActionContract {
     }
 
     @Test
-    void refusesAllButTheMostUrgentAtOnceWhereNothingWasRefusedBeforeCritical() {
+    void refusesAllButTheMostUrgentAtOnceWhereCriticalCameBeforeAllOfLowWasRefused() {
+        action.respond(HIGH);
+        sustain(HIGH, 2);
         assertThat(action.respond(CRITICAL)).isEqualTo(Outcome.ENGAGED);
         assertShares(1, 0.9, 0);
 
@@ -122,6 +125,7 @@ class ShedActionTest implements ResponseActionContract {
     @Test
     void standsWhileThePressureFalls() {
         action.respond(HIGH.atUtilisation(0.98));
+        sustain(HIGH.atUtilisation(0.98), 10);
         action.respond(CRITICAL.atUtilisation(0.99));
         sustain(CRITICAL.atUtilisation(0.97), 5);
         assertShares(1, 0, 0);
