@@ -38,6 +38,12 @@ public final class FakeView implements View {
         return this;
     }
 
+    /** Sets the least utilisation within one window, where it differs from that within the others. */
+    public FakeView least(Area area, Duration back, double utilisation) {
+        values.put("least " + area + ' ' + back, utilisation);
+        return this;
+    }
+
     /** Sets the least utilisation, whatever the window. */
     public FakeView least(Area area, double utilisation) {
         values.put("least " + area, utilisation);
@@ -119,7 +125,9 @@ public final class FakeView implements View {
 
     @Override
     public double least(Area area, Duration back) {
-        return back.compareTo(known) > 0 ? Double.NaN : value("least " + area);
+        return back.compareTo(known) > 0
+                ? Double.NaN
+                : values.getOrDefault("least " + area + ' ' + back, value("least " + area));
     }
 
     @Override

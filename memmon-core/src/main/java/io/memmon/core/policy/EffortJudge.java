@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Judges one heap for {@link CollectorEffortPolicy}: by the worst rule that holds. Allocates nothing. */
 final class EffortJudge implements Judge {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
+    private static final Duration FOUR_SECONDS = Duration.ofSeconds(4);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
     private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
@@ -28,10 +28,11 @@ final class EffortJudge implements Judge {
 
     private static final double FULL = 0.80;
     private static final double WITHOUT_BREAK = 0.9;
-    private static final int AT_EACH_DECISION = 7;
+    private static final int AT_EACH_DECISION = 14;
     private static final int WITHOUT_REST = 5;
     private static final int IN_A_ROW = 3;
     private static final double SOON_SECONDS = 10;
+    private static final double AT_ONCE_SECONDS = 5;
 
     private final Area heap;
     private final double busyShare;
@@ -105,7 +106,7 @@ final class EffortJudge implements Judge {
         if (fullWithoutRest(view)) {
             return collapse;
         }
-        if (cyclesWithoutBreak(view, utilisation) && willBeFull(view)) {
+        if (isOutrun(view, utilisation)) {
             return outrun;
         }
         if (utilisation < FULL) {
@@ -177,22 +178,45 @@ final class EffortJudge implements Judge {
 
     /** What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. */
     private boolean willBeFull(View view) {
+        return willBeFullIn(SOON_SECONDS, view);
+    }
+
+    private boolean willBeFullIn(double seconds, View view) {
         double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
-        return pace * SOON_SECONDS >= view.headroomBytes(heap);
+        return pace * seconds >= view.headroomBytes(heap);
+    }
+
+    /**
+     * Caches of a young JVM fill as fast as a burst does, so before it has risen for half a minute only a heap that will be
+     * full at once is meant.
+     */
+    private boolean isOutrun(View view, double utilisation) {
+        if (!cyclesWithoutBreak(view) || !keepsRising(view, utilisation)) {
+            return false;
+        }
+        return (willBeFull(view) && hasRisen(view)) || (utilisation >= FULL && willBeFullIn(AT_ONCE_SECONDS, view));
+    }
+
+    /** By half of what is left, within half a minute: what a cache that is full takes comes and goes. */
+    private boolean hasRisen(View view) {
+        return view.slopePerSecond(heap, HALF_MINUTE) * HALF_MINUTE.toSeconds() >= view.headroomBytes(heap) / 2;
+    }
+
+    /** What rises at once, as after a deployment, did not rise before or does not any more; a burst does both. */
+    private boolean keepsRising(View view, double utilisation) {
+        double lately = view.least(heap, TWO_SECONDS);
+        return (utilisation - lately) * SOON_SECONDS >= 1 - utilisation && lately > view.least(heap, FOUR_SECONDS);
     }
 
     /**
      * One cycle after the other; or one each time that one may begin, which ZGC decides ten times a second
-     * (ZDirector): on 17 it did so for one to three seconds before it was out of memory, with a fifth of the time in cycles.
+     * (ZDirector): on 17 it did so for three seconds before it was out of memory, with a fifth of the time in
+     * cycles.
      */
-    private boolean cyclesWithoutBreak(View view, double utilisation) {
+    private boolean cyclesWithoutBreak(View view) {
         return share(view, cycles, THREE_SECONDS) > WITHOUT_BREAK
-                || (view.increase(cycles, TWO_SECONDS) > 0 && cyclesAtEachDecision(view, utilisation));
-    }
-
-    private boolean cyclesAtEachDecision(View view, double utilisation) {
-        return view.increase(collections, TWO_SECONDS) >= 2 * AT_EACH_DECISION
-                || (utilisation >= FULL && view.increase(collections, SECOND) >= AT_EACH_DECISION);
+                || (view.increase(cycles, TWO_SECONDS) > 0
+                        && view.increase(collections, TWO_SECONDS) >= AT_EACH_DECISION);
     }
 
     /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */

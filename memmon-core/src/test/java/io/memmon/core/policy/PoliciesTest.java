@@ -2,6 +2,7 @@ package io.memmon.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.SignalName;
 import io.memmon.api.memory.StandardSignals;
@@ -214,30 +215,52 @@ class PoliciesTest {
             assertThat(judged(policy(), "heap", outrun(69, 31 / 9.0)).level()).isEqualTo(Level.NORMAL);
             assertThat(judged(policy(), "heap", outrun(71, 29 / 9.0)).level()).isEqualTo(Level.CRITICAL);
             assertThat(judged(policy(), "heap", outrun(71, 29 / 11.0)).level()).isEqualTo(Level.NORMAL);
-            assertThat(judged(policy(), "heap", outrun(91, 9 / 9.0)).level()).isEqualTo(Level.CRITICAL);
-            assertThat(judged(policy(), "heap", outrun(91, 9 / 11.0)).level()).isEqualTo(Level.NORMAL);
+        }
+
+        @Test
+        void whatRisesAtOnceIsNoBurst() throws Exception {
+            Area heap = context.area("heap");
+            FakeView before = outrun(75, 25 / 4.0).least(heap, Duration.ofSeconds(4), 0.70);
+            assertThat(judged(policy(), "heap", before).level()).isEqualTo(Level.NORMAL);
+            FakeView after = outrun(75, 25 / 4.0).least(heap, Duration.ofSeconds(2), 0.74);
+            assertThat(judged(policy(), "heap", after).level()).isEqualTo(Level.NORMAL);
+        }
+
+        @Test
+        void inAYoungJvmWhoseCachesFillOnlyAHeapThatWillBeFullAtOnceIsOutrun() throws Exception {
+            assertThat(judged(policy(), "heap", young(79, 21 / 4.0)).level()).isEqualTo(Level.NORMAL);
+            assertThat(judged(policy(), "heap", young(81, 19 / 4.0)).level()).isEqualTo(Level.CRITICAL);
+            assertThat(judged(policy(), "heap", young(81, 19 / 6.0)).level()).isEqualTo(Level.NORMAL);
         }
 
         @Test
         void aCycleEachTimeThatOneMayBeginIsNoBreakEither() throws Exception {
-            assertThat(judged(policy(), "heap", often(79, 14)).level()).isEqualTo(Level.CRITICAL);
-            assertThat(judged(policy(), "heap", often(79, 13))).isEqualTo(Verdict.NORMAL);
-            assertThat(judged(policy(), "heap", often(91, 7)).level()).isEqualTo(Level.CRITICAL);
-            assertThat(judged(policy(), "heap", often(91, 6))).isEqualTo(Verdict.NORMAL);
+            assertThat(judged(policy(), "heap", often(81, 14, 4)).level()).isEqualTo(Level.CRITICAL);
+            assertThat(judged(policy(), "heap", often(81, 13, 4))).isEqualTo(Verdict.NORMAL);
         }
 
-        /** So many cycles that take a fifth of two seconds, over a heap that will be full in nine. */
-        private FakeView often(double used, int times) {
-            return full(used, StandardSignals.GC_CYCLE_TIME, 0.4)
-                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), times)
-                    .slope(context.area("heap"), (100 - used) / 9.0);
+        /** So many cycles that take a fifth of two seconds, over a heap that will be full in so many. */
+        private FakeView often(double used, int times, int seconds) {
+            return rising(
+                            full(used, StandardSignals.GC_CYCLE_TIME, 0.4)
+                                    .increase(context.signal(StandardSignals.GC_COLLECTIONS), times),
+                            used)
+                    .slope(context.area("heap"), (100 - used) / seconds);
         }
 
-        /** Cycles without a break for three seconds, in a JVM that is only six seconds old. */
+        /** Cycles without a break for three seconds, in a heap that rises. */
         private FakeView outrun(double used, double slope) {
-            return full(used, StandardSignals.GC_CYCLE_TIME, 2.8)
-                    .slope(context.area("heap"), slope)
-                    .knownFor(Duration.ofSeconds(6));
+            return rising(full(used, StandardSignals.GC_CYCLE_TIME, 2.8), used).slope(context.area("heap"), slope);
+        }
+
+        private FakeView rising(FakeView view, double used) {
+            Area heap = context.area("heap");
+            return view.least(heap, Duration.ofSeconds(2), used / 100 - 0.05)
+                    .least(heap, Duration.ofSeconds(4), used / 100 - 0.10);
+        }
+
+        private FakeView young(double used, double slope) {
+            return outrun(used, slope).knownFor(Duration.ofSeconds(6));
         }
 
         @Test

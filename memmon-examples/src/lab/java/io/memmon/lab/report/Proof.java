@@ -21,19 +21,27 @@ public final class Proof {
 
     private Proof() {}
 
-    /** Returns a README with the tables of a result file, and of those of other JVMs, between its markers. */
-    public static String into(String readme, ResultFile results, List<ResultFile> cells) {
-        return BLOCK.into(readme, markdown(results) + CellTable.markdown(cells));
+    /**
+     * Returns a README with the tables of a result file, of leaks that were watched alone and of other JVMs, between its
+     * markers.
+     */
+    public static String into(String readme, ResultFile results, List<ResultFile> leaks, List<ResultFile> cells) {
+        return BLOCK.into(readme, markdown(results) + LeadTable.markdown(leaks) + CellTable.markdown(cells));
     }
 
     /**
-     * Returns a README with the tables of the results in a folder: {@code results.csv}, and those below {@code cells}.
+     * Returns a README with the tables of the results in a folder: {@code results.csv}, and those below {@code leaks} and
+     * {@code cells}.
      */
     public static String into(String readme, Path folder) throws IOException {
-        return into(readme, ResultFile.read(folder.resolve("results.csv")), cells(folder.resolve("cells")));
+        return into(
+                readme,
+                ResultFile.read(folder.resolve("results.csv")),
+                below(folder.resolve("leaks")),
+                below(folder.resolve("cells")));
     }
 
-    private static List<ResultFile> cells(Path folder) throws IOException {
+    private static List<ResultFile> below(Path folder) throws IOException {
         List<ResultFile> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             List<Path> all;

@@ -136,6 +136,34 @@ class ProofTest {
     }
 
     @Test
+    void leaksThatWereWatchedAloneStandInMinutesOfLife() {
+        ResultFile file = new ResultFile(
+                List.of("date: today", "rivals: none"),
+                List.of(leak("17 G1", "66.0", "18.0"), leak("25 Z", "60.0", "")));
+        assertThat(LeadTable.markdown(List.of(file)))
+                .contains("| leak | 17 G1 | 25 | 27.5 | 20.0 |\n")
+                .contains("| leak | 25 Z | 25 | 25.0 | none |\n")
+                .contains("\ndate: today.\n");
+        assertThat(LeadTable.markdown(List.of())).isEmpty();
+    }
+
+    private static Row leak(String cell, String end, String notice) {
+        return row(
+                Column.SCENARIO,
+                "leak",
+                Column.CELL,
+                cell,
+                Column.SCALE,
+                25,
+                Column.FATE,
+                "out of memory",
+                Column.END,
+                end,
+                Column.MEMMON_NOTICE,
+                notice);
+    }
+
+    @Test
     void otherJvmsStandBesideEachOther() {
         ResultFile first = new ResultFile(
                 List.of("date: today", "jdks: one", "rivals: none"),
@@ -175,7 +203,7 @@ class ProofTest {
 
     @Test
     void onlyWhatIsBetweenTheMarkersChanges() {
-        String written = Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()), List.of());
+        String written = Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()), List.of(), List.of());
         assertThat(written)
                 .startsWith("# x\n")
                 .endsWith("-->\ny\n")
@@ -186,7 +214,7 @@ class ProofTest {
     @Test
     void aReadmeWithoutMarkersIsLeftAlone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Proof.into("# x\n", new ResultFile(List.of(), List.of()), List.of()))
+                .isThrownBy(() -> Proof.into("# x\n", new ResultFile(List.of(), List.of()), List.of(), List.of()))
                 .withMessageContaining("must have the lines");
     }
 }
