@@ -34,6 +34,9 @@ final class EffortJudge implements Judge {
     private static final double SOON_SECONDS = 10;
     private static final double AT_ONCE_SECONDS = 5;
 
+    /** Each of the last collections was one of the whole heap. */
+    private static final int WHOLE = -1;
+
     private final Area heap;
     private final double busyShare;
     private final double heavyShare;
@@ -55,6 +58,9 @@ final class EffortJudge implements Judge {
     private final Verdict degenerating;
     private final Verdict backToBack;
     private final Verdict busy;
+
+    /** The last 32 collections, the latest last: a bit is set where one was of the whole heap. */
+    private int floors = WHOLE;
 
     EffortJudge(PluginContext context, Area heap, double busyShare, double heavyShare, double collapseShare) {
         this.heap = heap;
@@ -88,6 +94,7 @@ final class EffortJudge implements Judge {
 
     @Override
     public Verdict judge(View view) {
+        noteGenerations(view);
         double utilisation = view.utilisation(heap);
         if (Double.isNaN(utilisation)) {
             return Verdict.UNDECIDED;
@@ -209,14 +216,21 @@ final class EffortJudge implements Judge {
     }
 
     /**
-     * One cycle after the other; or one each time that one may begin, which ZGC decides ten times a second
-     * (ZDirector): on 17 it did so for three seconds before it was out of memory, with a fifth of the time in
-     * cycles.
+     * One cycle after the other; or one each time that one may begin, which ZGC without generations decides ten times a
+     * second (ZDirector): on 17 it did so for three seconds before it was out of memory, with a fifth of the time in
+     * cycles. With generations the young ones follow each other as quickly in health.
      */
     private boolean cyclesWithoutBreak(View view) {
         return share(view, cycles, THREE_SECONDS) > WITHOUT_BREAK
-                || (view.increase(cycles, TWO_SECONDS) > 0
+                || (floors == WHOLE
+                        && view.increase(cycles, TWO_SECONDS) > 0
                         && view.increase(collections, TWO_SECONDS) >= AT_EACH_DECISION);
+    }
+
+    private void noteGenerations(View view) {
+        if (!Double.isNaN(view.floorBytes(heap))) {
+            floors = floors << 1 | (view.floorIsProof(heap) ? 1 : 0);
+        }
     }
 
     /** A JVM may fill its heap within seconds of its start, before there are ten to look back on. */

@@ -3,6 +3,7 @@ package io.memmon.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memmon.api.memory.Area;
+import io.memmon.api.memory.Evidence;
 import io.memmon.api.memory.Level;
 import io.memmon.api.memory.SignalName;
 import io.memmon.api.memory.StandardSignals;
@@ -237,6 +238,20 @@ class PoliciesTest {
         void aCycleEachTimeThatOneMayBeginIsNoBreakEither() throws Exception {
             assertThat(judged(policy(), "heap", often(81, 14, 4)).level()).isEqualTo(Level.CRITICAL);
             assertThat(judged(policy(), "heap", often(81, 13, 4))).isEqualTo(Verdict.NORMAL);
+        }
+
+        @Test
+        void withGenerationsYoungCyclesFollowEachOtherInHealth() throws Exception {
+            Area heap = context.area("heap");
+            ThresholdPolicy.Judge judge = policy().open(context, heap).orElseThrow();
+            FakeView young = often(81, 14, 4).floor(heap, 81, Evidence.YOUNG);
+            assertThat(judge.judge(young)).isEqualTo(Verdict.NORMAL);
+            FakeView whole = often(81, 14, 4).floor(heap, 81, Evidence.OLD);
+            for (int i = 1; i < 32; i++) {
+                assertThat(judge.judge(whole)).isEqualTo(Verdict.NORMAL);
+            }
+            judge.judge(whole);
+            assertThat(judge.judge(whole).level()).isEqualTo(Level.CRITICAL);
         }
 
         /** So many cycles that take a fifth of two seconds, over a heap that will be full in so many. */
