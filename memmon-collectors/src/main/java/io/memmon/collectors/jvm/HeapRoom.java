@@ -10,8 +10,8 @@ package io.memmon.collectors.jvm;
  * collector may take: {@code ShenandoahEvacReserve} per cent. <b>Regions</b> that large objects take and do not fill:
  * with blocks of 128 KiB, Shenandoah of 25 with regions of 256 KiB failed to allocate at 70 % in use; nothing in the JVM
  * tells of that before an allocation fails. What was in use when one failed and was so again when the next one did is the
- * room, and what has been in use since if that is more, until a
- * thousand collections in a row had other causes. One failure proves nothing: an array may be greater than what is left.
+ * room, and what has been in use since if that is more, until a thousand collections in a row had other causes. One
+ * failure proves nothing: an array may be greater than what is left.
  */
 final class HeapRoom {
 

@@ -29,6 +29,7 @@ public final class GuardedServer implements AutoCloseable {
     private final Lobby lobby;
     private final Streams streams;
     private final Watchdog watchdog;
+    private final Closer closer;
     private final Survivals survivals;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -38,12 +39,14 @@ public final class GuardedServer implements AutoCloseable {
             Lobby lobby,
             Streams streams,
             Watchdog watchdog,
+            Closer closer,
             Survivals survivals) {
         this.acceptor = acceptor;
         this.address = address;
         this.lobby = lobby;
         this.streams = streams;
         this.watchdog = watchdog;
+        this.closer = closer;
         this.survivals = survivals;
     }
 
@@ -84,7 +87,8 @@ public final class GuardedServer implements AutoCloseable {
             }
             watchdog.ring();
         });
-        GuardedServer server = new GuardedServer(acceptor, acceptor.address(), lobby, streams, watchdog, survivals);
+        GuardedServer server =
+                new GuardedServer(acceptor, acceptor.address(), lobby, streams, watchdog, closer, survivals);
         server.run(workers);
         return server;
     }
@@ -113,6 +117,7 @@ public final class GuardedServer implements AutoCloseable {
         for (Thread thread : threads) {
             join(thread);
         }
+        closer.closePostponed(); // the watchdog does not come round any more
     }
 
     private static Acceptor bind(
