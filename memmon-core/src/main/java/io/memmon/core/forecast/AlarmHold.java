@@ -38,14 +38,14 @@ final class AlarmHold {
     }
 
     /**
-     * Sets, keeps or clears the alarm. It clears when a later floor is a tenth lower, or after half an hour; after four
-     * hours if the floor has stayed close to the ceiling, because steps may lie an hour apart.
+     * Sets, keeps or clears the alarm. It clears when a later floor is a tenth lower than the highest that it was set or
+     * kept at, or after half an hour; after four hours if the floor has stayed close to the ceiling, because steps may lie
+     * an hour apart.
      */
     void latch(double now, boolean set, boolean keep, FloorHistory floors, double ceiling) {
         if (set || (latched && keep)) {
-            if (!latched) {
-                latchedLevel = floors.known() ? floors.last() : 0;
-            }
+            double level = floors.known() ? floors.last() : 0;
+            latchedLevel = latched ? Math.max(latchedLevel, level) : level;
             latched = true;
             latchedAt = now;
         } else if (latched) {

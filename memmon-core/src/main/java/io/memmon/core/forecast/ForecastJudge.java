@@ -95,7 +95,7 @@ final class ForecastJudge {
         }
         lowHeadroom = headroomIsLow(now);
         boolean stillRising = lowHeadroom && !known && timeLeft.seconds() <= WATCHED_HORIZONS * horizon;
-        boolean cornered = collapse.cornered(now, ceiling);
+        boolean cornered = full() && collapse.cornered(now, ceiling);
         boolean lasting = alarm.due(now, due || stillRising || cornered, Double.isNaN(left) ? 0 : left);
         alarm.latch(now, lasting || collapsing, lowHeadroom, area.floors, ceiling);
         double unverified = area.upper.seconds();

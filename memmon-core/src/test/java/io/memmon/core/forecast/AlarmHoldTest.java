@@ -56,6 +56,17 @@ class AlarmHoldTest {
     }
 
     @Test
+    void endsWhenAFloorIsATenthLowerThanTheHighestThatItWasSetAt() {
+        floors.add(0, 0.4);
+        alarm.latch(10, true, false, floors, 0.95);
+        floors.add(300, 0.9);
+        alarm.latch(310, true, false, floors, 0.95);
+        floors.add(600, 0.42);
+        alarm.latch(610, false, false, floors, 0.95);
+        assertThat(alarm.latched()).isFalse();
+    }
+
+    @Test
     void staysForFourHoursCloseToTheCeiling() {
         floors.add(0, 0.9);
         alarm.latch(10, true, false, floors, 0.95);

@@ -261,6 +261,24 @@ class ExhaustionForecasterTest {
     }
 
     @Test
+    void letsGoOfACollapseSoonAfterItsRelief() {
+        for (double time = 0; time < 60; time += 10) {
+            heap.fullCollection(time, 8, 1.0, 0.96);
+            heap.tick(time);
+        }
+        assertThat(heap.collapsing()).isTrue();
+        assertThat(heap.state()).isEqualTo(ForecastState.ALARM);
+
+        for (double time = 60; time < 150; time++) {
+            heap.oldFloor(time, 0.42);
+            heap.tick(time);
+        }
+
+        assertThat(heap.collapsing()).isFalse();
+        assertThat(heap.state()).isNotEqualTo(ForecastState.ALARM);
+    }
+
+    @Test
     void takesTurnsWithTheOthersOfItsSet() {
         ExhaustionForecaster second = set.forCollectedArea(0.95, Verification.NOT_ALLOWED);
         for (double time = 0; time < 3 * HOUR; time += 60) {
