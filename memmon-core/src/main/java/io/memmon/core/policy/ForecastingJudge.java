@@ -38,6 +38,7 @@ final class ForecastingJudge implements Judge {
     private double lastUsedShare = Double.NaN;
     private double lastFullShare = Double.NaN;
     private double lastSample = Double.NEGATIVE_INFINITY;
+    private Verdict standing = Verdict.NORMAL;
 
     ForecastingJudge(
             PluginContext context,
@@ -94,7 +95,9 @@ final class ForecastingJudge implements Judge {
         }
         if (collected) {
             feedCollections(view, seconds);
-        } else if (!(Math.abs(seconds - lastSample) < SAMPLE_SECONDS)) { // a clock that steps back must not silence it
+        } else if (Math.abs(seconds - lastSample) < SAMPLE_SECONDS) { // a clock that steps back must not silence it
+            return standing;
+        } else {
             lastSample = seconds;
             forecaster.sample(seconds, view.usedBytes(area) / limit);
         }
@@ -103,7 +106,8 @@ final class ForecastingJudge implements Judge {
             mailbox.answer(seconds, forecaster, limit);
         }
         show();
-        return verdict();
+        standing = verdict();
+        return standing;
     }
 
     private void feedCollections(View view, double seconds) {
