@@ -117,6 +117,16 @@ class VerdictTest {
     }
 
     @Test
+    void callersWhoComeAndGoAreNoLostDescriptorsButWhatNeverClosesIs() {
+        for (int i : new int[] {6, 8}) {
+            footprints.set(i, new Footprint(i, 300_000, 5_000_000, 18, 150, 1000, 1000, 100_000_000));
+        }
+        assertThat(against()).isEmpty();
+        footprints.set(7, new Footprint(7, 300_000, 5_000_000, 18, 92, 1000, 1000, 100_000_000));
+        assertThat(against()).containsExactly("descriptors");
+    }
+
+    @Test
     void aNoticeMayStandAtTheEndAndMoreMayNot() {
         diary.take("@n 1 soak WORD FACT level 1");
         assertThat(against()).isEmpty();
