@@ -25,7 +25,7 @@ public final class ScenarioJvm {
     /**
      * Creates a runner.
      *
-     * @param classPath of the child
+     * @param classPath of the lab; a child without rivals gets what it needs of it
      * @param progress is told each sample as it comes
      */
     public ScenarioJvm(String classPath, Consumer<Sample> progress) {
@@ -96,7 +96,8 @@ public final class ScenarioJvm {
         command.addAll(scenario.flags());
         command.add("-D" + GuardKind.RIVALS + "=" + System.getProperty(GuardKind.RIVALS, ""));
         command.add("-cp");
-        command.add(classPath);
+        boolean alone = plan.guards().stream().allMatch(GuardKind::isMemmon);
+        command.add(alone ? ServiceClassPath.of(classPath) : classPath);
         command.add(ChildMain.class.getName());
         command.addAll(List.of(ChildMain.arguments(plan)));
         return command;
