@@ -16,10 +16,8 @@ final class EffortJudge implements Judge {
 
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final Duration THREE_SECONDS = Duration.ofSeconds(3);
-    private static final Duration FOUR_SECONDS = Duration.ofSeconds(4);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
-    private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -31,13 +29,12 @@ final class EffortJudge implements Judge {
     private static final int AT_EACH_DECISION = 14;
     private static final int WITHOUT_REST = 5;
     private static final int IN_A_ROW = 3;
-    private static final double SOON_SECONDS = 10;
-    private static final double AT_ONCE_SECONDS = 5;
 
     /** Each of the last collections was one of the whole heap. */
     private static final int WHOLE = -1;
 
     private final Area heap;
+    private final HeapGrowth growth;
     private final double busyShare;
     private final double heavyShare;
     private final double collapseShare;
@@ -64,6 +61,7 @@ final class EffortJudge implements Judge {
 
     EffortJudge(PluginContext context, Area heap, double busyShare, double heavyShare, double collapseShare) {
         this.heap = heap;
+        this.growth = new HeapGrowth(heap);
         this.busyShare = busyShare;
         this.heavyShare = heavyShare;
         this.collapseShare = collapseShare;
@@ -113,16 +111,16 @@ final class EffortJudge implements Judge {
         if (fullWithoutRest(view)) {
             return collapse;
         }
-        if (isOutrun(view, utilisation)) {
+        if (cyclesWithoutBreak(view) && growth.outruns(view, utilisation)) {
             return outrun;
         }
         if (utilisation < FULL) {
             return null;
         }
-        if (collectsFullyOnly(view) && fills(view)) {
+        if (collectsFullyOnly(view) && growth.goesOn(view)) {
             return crowdedOut;
         }
-        if (view.increase(degenerated, THREE_SECONDS) >= 2 && willBeFull(view)) {
+        if (view.increase(degenerated, THREE_SECONDS) >= 2 && growth.fillsSoon(view)) {
             return failing;
         }
         if (stopsMostOfTheTime(view)) {
@@ -143,7 +141,7 @@ final class EffortJudge implements Judge {
         if (share(view, pauses, TEN_SECONDS) > heavyShare || collectsWithoutRest(view)) {
             return heavy;
         }
-        return collectsFullyOnly(view) && fills(view) ? crowded : null;
+        return collectsFullyOnly(view) && growth.goesOn(view) ? crowded : null;
     }
 
     private Verdict atMostMedium(View view, double utilisation) {
@@ -173,46 +171,6 @@ final class EffortJudge implements Judge {
     private boolean collectsFullyOnly(View view) {
         double fully = view.increase(full, TWO_SECONDS);
         return fully >= IN_A_ROW && fully >= view.increase(collections, TWO_SECONDS);
-    }
-
-    /**
-     * At rest a heap whose old generation is full may be in health; and before a JVM is twenty seconds old, its caches
-     * fill as fast as a burst does.
-     */
-    private boolean fills(View view) {
-        return view.slopePerSecond(heap, TWENTY_SECONDS) > 0 && willBeFull(view);
-    }
-
-    /** What grows so fast over five and three seconds that the rest would last for ten, which is never all of use. */
-    private boolean willBeFull(View view) {
-        return willBeFullIn(SOON_SECONDS, view);
-    }
-
-    private boolean willBeFullIn(double seconds, View view) {
-        double pace = Math.min(view.slopePerSecond(heap, FIVE_SECONDS), view.slopePerSecond(heap, THREE_SECONDS));
-        return pace * seconds >= view.headroomBytes(heap);
-    }
-
-    /**
-     * Caches of a young JVM fill as fast as a burst does, so before it has risen for half a minute only a heap that will be
-     * full at once is meant.
-     */
-    private boolean isOutrun(View view, double utilisation) {
-        if (!cyclesWithoutBreak(view) || !keepsRising(view, utilisation)) {
-            return false;
-        }
-        return (willBeFull(view) && hasRisen(view)) || (utilisation >= FULL && willBeFullIn(AT_ONCE_SECONDS, view));
-    }
-
-    /** By half of what is left, within half a minute: what a cache that is full takes comes and goes. */
-    private boolean hasRisen(View view) {
-        return view.slopePerSecond(heap, HALF_MINUTE) * HALF_MINUTE.toSeconds() >= view.headroomBytes(heap) / 2;
-    }
-
-    /** What rises at once, as after a deployment, did not rise before or does not any more; a burst does both. */
-    private boolean keepsRising(View view, double utilisation) {
-        double lately = view.least(heap, TWO_SECONDS);
-        return (utilisation - lately) * SOON_SECONDS >= 1 - utilisation && lately > view.least(heap, FOUR_SECONDS);
     }
 
     /**
