@@ -202,10 +202,17 @@ public final class ActionSlot {
     Outcome answer() throws Exception {
         Outcome done = requireNonNull(action.respond(situation), "respond returned null");
         if (done == Outcome.ENGAGED && !kept.getAsBoolean()) {
-            action.release(situation);
+            releaseUnlessOwed();
             return Outcome.FAILED;
         }
         return done;
+    }
+
+    /** Releases what nobody knows to be in force; what was in force before is released with that. */
+    private void releaseUnlessOwed() throws Exception {
+        if (!engaged) {
+            action.release(situation);
+        }
     }
 
     long ticket() {
@@ -217,9 +224,21 @@ public final class ActionSlot {
         return phase.compareAndSet(Phase.REQUESTED, Phase.RUNNING);
     }
 
-    boolean finish(long nanos) {
+    /** Hands over what came of the task with that ticket; returns whether it was still waited for. */
+    boolean finish(long began, long nanos) {
+        if (began != ticket) {
+            return false;
+        }
         endNanos = nanos;
         return phase.compareAndSet(Phase.RUNNING, Phase.FINISHED);
+    }
+
+    /** Undoes what came into force in a task that was given up after the action had answered, and so is nobody's. */
+    void undo(Task late) throws Exception {
+        if (late == Task.RESPOND && outcome == Outcome.ENGAGED) {
+            outcome = Outcome.FAILED;
+            releaseUnlessOwed();
+        }
     }
 
     /** Takes back what was asked, if the responder has not begun it. For the fast lane. */

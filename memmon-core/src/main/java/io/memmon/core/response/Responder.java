@@ -113,10 +113,25 @@ public final class Responder implements Lane.Turn {
 
     private void doTask(ActionSlot slot) {
         if (slot.begin(ticker.nanos())) {
-            requireNonNull(caller, "caller").runNow(slot.guard(), slot.call());
-            if (slot.finish(ticker.nanos())) {
-                finished();
+            long ticket = slot.ticket();
+            ActionSlot.Task task = slot.task();
+            try {
+                requireNonNull(caller, "caller").runNow(slot.guard(), slot.call());
+            } finally { // also for a thread that lost the lane on its way back from the action
+                handOver(slot, ticket, task);
             }
+        }
+    }
+
+    private void handOver(ActionSlot slot, long ticket, ActionSlot.Task task) {
+        if (slot.finish(ticket, ticker.nanos())) {
+            finished();
+            return;
+        }
+        try {
+            slot.undo(task);
+        } catch (Throwable thrown) { // plugin boundary, outside of a guarded call: this thread has no lane any more
+            slot.guard().count(thrown);
         }
     }
 

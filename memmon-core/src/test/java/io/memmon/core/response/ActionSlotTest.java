@@ -32,6 +32,16 @@ class ActionSlotTest {
     }
 
     @Test
+    void whatWasInForceBeforeIsReleasedOnceAndNotOnTheSpot() throws Exception {
+        FakeAction action = new FakeAction("cache", Level.MEDIUM).engaging();
+        ActionSlot slot = slot(action);
+        slot.engage(HEAP.index(), 0);
+        slot.keptWhile(() -> false);
+        assertThat(slot.answer()).isEqualTo(Outcome.FAILED);
+        assertThat(action.releases).isZero();
+    }
+
+    @Test
     void whatLeavesNothingInForceNeedsNoUndoing() throws Exception {
         FakeAction action = new FakeAction("gc", Level.HIGH).ending(Outcome.DONE);
         ActionSlot slot = slot(action);

@@ -25,10 +25,13 @@ public final class CacheAction implements ResponseAction {
     private static final ResponseProfile PROFILE =
             ResponseProfile.from(Level.MEDIUM).on(StandardAreas.HEAP, StandardAreas.CONTAINER);
 
-    /** Nobody asks a second time for what a release failed to give back, and what starves it is often gone soon. */
-    private static final int ATTEMPTS = 10;
-
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+
+    /**
+     * A minute: nobody asks a second time for what a release failed to give back, and what starves it is gone sooner. Who
+     * takes so long is soon relieved of its thread's work, so that nobody waits for it.
+     */
+    private static final int ATTEMPTS = 300;
 
     private final Pause pause;
     private @Nullable Opened opened;
@@ -91,8 +94,16 @@ public final class CacheAction implements ResponseAction {
     @Override
     public void release(Situation now) {
         Opened open = opened();
-        for (int attempt = 1; !restored(open, now, attempt == ATTEMPTS); attempt++) {
-            pause.take(BETWEEN_ATTEMPTS);
+        boolean interrupted = false;
+        try {
+            for (int attempt = 1; !restored(open, now, attempt == ATTEMPTS); attempt++) {
+                interrupted |= Thread.interrupted(); // as who takes long is; it would cut all further pauses short
+                pause.take(BETWEEN_ATTEMPTS);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -69,37 +69,29 @@ final class ShrunkCaches {
 
     private Result each(List<ManagedCache> caches, String verb, Step step) {
         forgetAllBut(caches);
-        List<String> failed = new ArrayList<>();
+        Failures failures = new Failures();
         int changed = 0;
-        boolean starved = false;
-        for (Sized sized : biggestFirst(caches, failed)) {
+        for (Sized sized : biggestFirst(caches, failures)) {
             try {
                 changed += step.take(sized.cache(), sized.capacity()) ? 1 : 0;
             } catch (Exception | Error e) {
-                starved |= e instanceof OutOfMemoryError;
-                fail(sized.cache(), e, failed);
+                failures.of(sized.cache(), e);
             }
         }
-        return new Result(verb, changed, caches.size(), List.copyOf(failed), starved);
+        return new Result(verb, changed, caches.size(), List.copyOf(failures.names), failures.starved);
     }
 
-    private List<Sized> biggestFirst(List<ManagedCache> caches, List<String> failed) {
+    private static List<Sized> biggestFirst(List<ManagedCache> caches, Failures failures) {
         List<Sized> sized = new ArrayList<>();
         for (ManagedCache cache : caches) {
             try {
                 sized.add(new Sized(cache, cache.capacity()));
             } catch (Exception | Error e) {
-                fail(cache, e, failed);
+                failures.of(cache, e);
             }
         }
         sized.sort(Comparator.comparingLong(Sized::capacity).reversed());
         return sized;
-    }
-
-    private void fail(ManagedCache cache, Throwable failure, List<String> failed) {
-        String name = nameOf(cache);
-        failed.add(name);
-        logger.log(System.Logger.Level.WARNING, "Cache " + name + " failed and is left as it is [P09]", failure);
     }
 
     private static String nameOf(ManagedCache cache) {
@@ -153,6 +145,20 @@ final class ShrunkCaches {
         caches.forEach(cache -> registered.put(cache, true));
         synchronized (known) {
             known.keySet().removeIf(cache -> !registered.containsKey(cache));
+        }
+    }
+
+    /** What failed in a round. */
+    private final class Failures {
+
+        private final List<String> names = new ArrayList<>();
+        private boolean starved;
+
+        void of(ManagedCache cache, Throwable failure) {
+            starved |= failure instanceof OutOfMemoryError;
+            String name = nameOf(cache);
+            names.add(name);
+            logger.log(System.Logger.Level.WARNING, "Cache " + name + " failed and is left as it is [P09]", failure);
         }
     }
 
