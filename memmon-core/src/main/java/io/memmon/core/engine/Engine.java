@@ -174,6 +174,7 @@ public final class Engine implements AutoCloseable {
         slow.runOn(new GuardedCall(lanes.slow(), ticker));
         teller.runOn(new GuardedCall(lanes.telling(), ticker));
         responder.runOn(lanes.responder(), lanes.fast()::wake);
+        responder.upkeep(rehearsals::settle);
         meter.watch(lanes.all());
         lanes.accounts(events);
         slow.chore("leader", leader::refresh);
@@ -461,7 +462,7 @@ public final class Engine implements AutoCloseable {
         lanes.fast().wake();
         long deadline = ticker.nanos() + RELEASING.toNanos();
         while (meter.ticks() > 0
-                && (coordinator.anythingEngaged() || responder.onErrand())
+                && (coordinator.anythingEngaged() || rehearsals.owes() || responder.onErrand())
                 && ticker.nanos() - deadline < 0) {
             LockSupport.parkNanos(this, POLL_NANOS);
         }

@@ -67,6 +67,7 @@ public final class ActionSlot {
     private int fruitless;
 
     private volatile boolean engaged;
+    private volatile boolean rehearsed;
     private volatile BooleanSupplier kept = () -> true;
 
     /** Creates the slot of an action that is open. */
@@ -248,6 +249,19 @@ public final class ActionSlot {
 
     boolean abandon() {
         return phase.compareAndSet(Phase.RUNNING, Phase.ABANDONED);
+    }
+
+    /** Notes whether a rehearsal brought the action into force and owes its release. */
+    void rehearsed(boolean owed) {
+        rehearsed = owed;
+    }
+
+    boolean rehearsed() {
+        return rehearsed;
+    }
+
+    GuardedCall.PluginCall releasing() {
+        return release;
     }
 
     GuardedCall.PluginCall call() {

@@ -26,14 +26,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rehearses a level: pretends its usage for a while, so that alerts fire, and runs the responses up to reversible cost,
@@ -57,11 +55,11 @@ public final class Rehearsals {
     private final LongSupplier liveBytes;
     private final Supplier<Optional<OldCollection>> collection;
     private final TokenBucket collections;
+    private final RehearsedEngagements engagements;
 
     private volatile double pretended = Double.NaN;
     private boolean closed;
     private volatile long untilNanos;
-    private volatile @Nullable List<ActionSlot> engaged;
     private volatile Level level = Level.NORMAL;
 
     /**
@@ -94,6 +92,7 @@ public final class Rehearsals {
         this.oldFloors = oldFloors;
         this.liveBytes = liveBytes;
         this.collection = collection;
+        this.engagements = new RehearsedEngagements(coordinator::actions, responder);
         this.collections = new TokenBucket(4, Duration.ofMinutes(10).toNanos(), 0, ticker.nanos());
     }
 
@@ -115,14 +114,27 @@ public final class Rehearsals {
     public void tick(long nanos) {
         if (!Double.isNaN(pretended) && (nanos - untilNanos >= 0 || realTrouble.getAsBoolean())) {
             end(realTrouble.getAsBoolean() ? "yields to a real incident" : "ended by itself");
-        } else if (coordinator.observes() && engagedAnything()) {
+        } else if (coordinator.observes() && owes()) {
             end("the monitor only observes now");
         }
     }
 
-    private boolean engagedAnything() {
-        List<ActionSlot> owed = engaged;
-        return owed != null && !owed.isEmpty();
+    /** Returns whether anything that a rehearsal engaged is still to be released. From any thread. */
+    public boolean owes() {
+        return engagements.any();
+    }
+
+    /**
+     * Releases what a rehearsal that is over engaged. For the responder's upkeep.
+     *
+     * @return whether something is left for the next turn
+     */
+    public boolean settle() {
+        if (!Double.isNaN(pretended)) {
+            return false;
+        }
+        engagements.settle();
+        return engagements.any();
     }
 
     /** Ends at once and for good: nobody would release what a later one engages. */
@@ -131,33 +143,14 @@ public final class Rehearsals {
         end("the monitor closes");
     }
 
-    /** Ends at once. */
+    /** Ends at once; what is engaged is released in the responder's next turn. Allocates nothing. */
     public synchronized void end(String why) {
         if (Double.isNaN(pretended)) {
             return;
         }
         pretended = Double.NaN;
-        List<ActionSlot> owed = engaged;
-        engaged = null;
+        coordinator.wakeResponder();
         tell(why);
-        if (owed != null && !owed.isEmpty()) {
-            responder.errand(() -> owed.forEach(this::release));
-            coordinator.wakeResponder();
-        }
-    }
-
-    /** Releases what a rehearsal engaged, unless a real response has taken it over: that releases it in its own time. */
-    private void release(ActionSlot slot) {
-        if (!slot.idle()) {
-            LockSupport.parkNanos(this, 10_000_000L);
-            responder.errand(() -> release(slot)); // how the real response ends decides who owes the release
-        } else if (!slot.engaged()) {
-            releaseNow(slot);
-        }
-    }
-
-    private void releaseNow(ActionSlot slot) {
-        responder.call(slot, () -> slot.action().release(slot.situation()));
     }
 
     private void tell(String why) {
@@ -212,7 +205,6 @@ public final class Rehearsals {
         }
         level = rehearsed;
         untilNanos = ticker.nanos() + time.toNanos();
-        engaged = new CopyOnWriteArrayList<>();
         pretended = usage;
         tell("began");
         return true;
@@ -255,7 +247,7 @@ public final class Rehearsals {
     }
 
     private ResponseReport runOne(ActionSlot slot, Level rehearsed, double usage) {
-        if (slot.engaged() || !slot.idle()) {
+        if (slot.engaged() || slot.rehearsed() || !slot.idle()) {
             return report(slot, rehearsed, ResponseResult.NOTHING_TO_DO, 0, OptionalLong.empty(), "in force already");
         }
         slot.situation().rehearse(area, rehearsed, usage, 1);
@@ -263,17 +255,9 @@ public final class Rehearsals {
         long before = relieves ? liveAfterCollection() : -1;
         long start = ticker.nanos();
         Outcome[] outcome = new Outcome[1];
-        boolean well = responder.call(slot, () -> outcome[0] = slot.answer());
+        boolean well = responder.call(slot.guard(), engagements.answering(slot, outcome));
         long took = ticker.nanos() - start;
         ResponseResult result = well ? AreaResponse.result(requireNonNull(outcome[0])) : ResponseResult.FAILED;
-        List<ActionSlot> owed = engaged;
-        if (result == ResponseResult.ENGAGED) {
-            if (owed == null) {
-                releaseNow(slot); // the rehearsal was cut short while the action ran
-            } else {
-                owed.add(slot);
-            }
-        }
         boolean acted = result == ResponseResult.DONE || result == ResponseResult.ENGAGED;
         long after = relieves && acted && before >= 0 ? liveAfterCollection() : -1;
         OptionalLong freed = after >= 0 ? OptionalLong.of(before - after) : OptionalLong.empty();

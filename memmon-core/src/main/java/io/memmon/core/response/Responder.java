@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Responder implements Lane.Turn {
 
     private static final long PERIOD_NANOS = 1_000_000_000L;
+    private static final long SOON_NANOS = 10_000_000L;
 
     private final Ticker ticker;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
@@ -26,6 +28,7 @@ public final class Responder implements Lane.Turn {
     private volatile List<ActionSlot> slots = List.of();
     private @Nullable GuardedCall caller;
     private @Nullable Runnable onFinished;
+    private volatile BooleanSupplier upkeep = () -> false;
 
     /** Creates a responder without actions. */
     public Responder(Ticker ticker) {
@@ -49,10 +52,20 @@ public final class Responder implements Lane.Turn {
         return present == null || present.mine();
     }
 
+    /** Sets what to do in each turn after the tasks; it must not allocate, and returns whether to come again soon. */
+    public void upkeep(BooleanSupplier what) {
+        upkeep = what;
+    }
+
     /** Does something for a person, after the tasks. */
     public void errand(Runnable errand) {
         openErrands.incrementAndGet();
-        errands.add(errand);
+        try {
+            errands.add(errand);
+        } catch (OutOfMemoryError none) {
+            openErrands.decrementAndGet();
+            throw none;
+        }
     }
 
     /** Returns whether an errand waits or is being done. From any thread. */
@@ -65,11 +78,6 @@ public final class Responder implements Lane.Turn {
         return requireNonNull(caller, "caller").runNow(guard, call);
     }
 
-    /** Calls an action's method behind its guard, from an errand; returns whether it came back well. */
-    boolean call(ActionSlot slot, GuardedCall.PluginCall call) {
-        return call(slot.guard(), call);
-    }
-
     @Override
     public long run(long nanos, long latenessNanos) {
         giveUpWhatKeptTheLastThread();
@@ -78,6 +86,7 @@ public final class Responder implements Lane.Turn {
             doTask(next);
             next = oldest();
         }
+        boolean soon = upkeep.getAsBoolean();
         Runnable errand = errands.poll();
         if (errand != null) {
             try {
@@ -87,7 +96,7 @@ public final class Responder implements Lane.Turn {
             }
             return 0;
         }
-        return PERIOD_NANOS;
+        return soon ? SOON_NANOS : PERIOD_NANOS;
     }
 
     private void giveUpWhatKeptTheLastThread() {
@@ -117,9 +126,16 @@ public final class Responder implements Lane.Turn {
             ActionSlot.Task task = slot.task();
             try {
                 requireNonNull(caller, "caller").runNow(slot.guard(), slot.call());
-            } finally { // also for a thread that lost the lane on its way back from the action
+            } catch (
+                    Throwable
+                            thrown) { // the lane was lost on the way back from the action, or no memory was left for it
+                if (mine()) {
+                    slot.guard().count(thrown);
+                }
                 handOver(slot, ticket, task);
+                throw thrown;
             }
+            handOver(slot, ticket, task);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.memmon.api.memory.Area;
 import io.memmon.api.memory.Level;
 import io.memmon.api.response.Outcome;
+import io.memmon.api.time.Ticker;
 import io.memmon.core.event.EventRing;
 import io.memmon.core.lane.Lane;
 import io.memmon.core.lane.PluginGuard;
@@ -73,6 +74,28 @@ class ResponderTest {
         assertThat(slot.phase()).isEqualTo(ActionSlot.Phase.FINISHED);
         assertThat(slot.outcome()).isEqualTo(Outcome.ENGAGED);
         assertThat(action.releases).isZero();
+        assertThat(finished).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoMemoryForTheWayBackIsHandedOverAndCounted() {
+        int[] asked = new int[1];
+        Ticker starving = () -> {
+            if (++asked[0] == 3) { // when the task begins, when the call does, and when it has come back
+                throw new OutOfMemoryError("a test says so");
+            }
+            return 0;
+        };
+        Responder starved = new Responder(starving);
+        starved.runOn(Lane.ofCallingThread("responder", starving, starved), () -> finished++);
+        starved.actions(List.of(slot));
+        slot.request(ActionSlot.Task.RESPOND, 1);
+
+        assertThatThrownBy(() -> starved.run(0, 0)).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(slot.phase()).isEqualTo(ActionSlot.Phase.FINISHED);
+        assertThat(slot.outcome()).isEqualTo(Outcome.ENGAGED);
+        assertThat(slot.guard().lastError()).contains("a test says so");
         assertThat(finished).isEqualTo(1);
     }
 
