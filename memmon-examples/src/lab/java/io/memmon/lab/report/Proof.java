@@ -22,23 +22,30 @@ public final class Proof {
     private Proof() {}
 
     /**
-     * Returns a README with the tables of a result file, of leaks that were watched alone and of other JVMs, between its
-     * markers.
+     * Returns a README with the tables of a result file, of leaks that were watched alone, of other JVMs, and of what a soak
+     * left over, between its markers.
+     *
+     * @param soak the lines of the file of the soak's measures
      */
-    public static String into(String readme, ResultFile results, List<ResultFile> leaks, List<ResultFile> cells) {
-        return BLOCK.into(readme, markdown(results) + LeadTable.markdown(leaks) + CellTable.markdown(cells));
+    public static String into(
+            String readme, ResultFile results, List<ResultFile> leaks, List<ResultFile> cells, List<String> soak) {
+        return BLOCK.into(
+                readme,
+                markdown(results) + LeadTable.markdown(leaks) + CellTable.markdown(cells) + SoakTable.markdown(soak));
     }
 
     /**
-     * Returns a README with the tables of the results in a folder: {@code results.csv}, and those below {@code leaks} and
-     * {@code cells}.
+     * Returns a README with the tables of the results in a folder: {@code results.csv}, those below {@code leaks} and
+     * {@code cells}, and {@code soak/soak.csv}.
      */
     public static String into(String readme, Path folder) throws IOException {
+        Path soak = folder.resolve("soak").resolve("soak.csv");
         return into(
                 readme,
                 ResultFile.read(folder.resolve("results.csv")),
                 below(folder.resolve("leaks")),
-                below(folder.resolve("cells")));
+                below(folder.resolve("cells")),
+                Files.exists(soak) ? Files.readAllLines(soak) : List.of());
     }
 
     private static List<ResultFile> below(Path folder) throws IOException {

@@ -147,6 +147,27 @@ class ProofTest {
         assertThat(LeadTable.markdown(List.of())).isEmpty();
     }
 
+    @Test
+    void whatASoakLeftOverStandsWithWhetherItIsAsItMustBe() {
+        assertThat(SoakTable.markdown(List.of(
+                        "# date: today",
+                        "# soak: 30.0 min, seed 1",
+                        "# ok events: 0 dropped",
+                        "# NOT journal, KiB: 600 at most, of 512",
+                        "seconds,objects",
+                        "30.0,1")))
+                .isEqualTo("""
+                        What a soak left over (date: today; soak: 30.0 min, seed 1):
+
+                        | what | as it must be | found |
+                        |---|---|---|
+                        | events | yes | 0 dropped |
+                        | journal, KiB | **no** | 600 at most, of 512 |
+
+                        """);
+        assertThat(SoakTable.markdown(List.of())).isEmpty();
+    }
+
     private static Row leak(String cell, String end, String notice) {
         return row(
                 Column.SCENARIO,
@@ -203,7 +224,8 @@ class ProofTest {
 
     @Test
     void onlyWhatIsBetweenTheMarkersChanges() {
-        String written = Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()), List.of(), List.of());
+        String written =
+                Proof.into(MARKED, new ResultFile(List.of("date: today"), List.of()), List.of(), List.of(), List.of());
         assertThat(written)
                 .startsWith("# x\n")
                 .endsWith("-->\ny\n")
@@ -214,7 +236,8 @@ class ProofTest {
     @Test
     void aReadmeWithoutMarkersIsLeftAlone() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Proof.into("# x\n", new ResultFile(List.of(), List.of()), List.of(), List.of()))
+                .isThrownBy(() ->
+                        Proof.into("# x\n", new ResultFile(List.of(), List.of()), List.of(), List.of(), List.of()))
                 .withMessageContaining("must have the lines");
     }
 }
