@@ -13,6 +13,7 @@ final class RehearsedEngagements {
 
     private final Supplier<List<ActionSlot>> slots;
     private final Responder responder;
+    private volatile boolean settling;
 
     RehearsedEngagements(Supplier<List<ActionSlot>> slots, Responder responder) {
         this.slots = slots;
@@ -29,8 +30,11 @@ final class RehearsedEngagements {
         };
     }
 
-    /** Returns whether any release is owed. From any thread. */
+    /** Returns whether any release is owed or under way. From any thread. */
     boolean any() {
+        if (settling) {
+            return true;
+        }
         List<ActionSlot> all = slots.get();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).rehearsed()) {
@@ -45,7 +49,15 @@ final class RehearsedEngagements {
      * under way ends decides who owes the release, so that one is left for later. For the responder's thread.
      */
     void settle() {
-        List<ActionSlot> all = slots.get();
+        settling = true;
+        try {
+            settleAll(slots.get());
+        } finally {
+            settling = false;
+        }
+    }
+
+    private void settleAll(List<ActionSlot> all) {
         for (int i = 0; i < all.size(); i++) {
             ActionSlot slot = all.get(i);
             if (slot.rehearsed() && slot.idle()) {

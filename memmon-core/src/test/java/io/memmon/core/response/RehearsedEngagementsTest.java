@@ -38,6 +38,18 @@ class RehearsedEngagementsTest {
     }
 
     @Test
+    void whoClosesWaitsForAReleaseUnderWay() {
+        boolean[] owed = new boolean[1];
+        rehearse(first);
+        first.onRelease = () -> owed[0] = engagements.any();
+
+        engagements.settle();
+
+        assertThat(owed[0]).isTrue();
+        assertThat(engagements.any()).isFalse();
+    }
+
+    @Test
     void whatLeavesNothingInForceOwesNothing() {
         first.ending(Outcome.DONE);
         rehearse(first);
