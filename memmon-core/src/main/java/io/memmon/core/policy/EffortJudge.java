@@ -24,7 +24,6 @@ final class EffortJudge implements Judge {
     /** Below this live share, effort is the application's garbage and not want of room. */
     private static final double SOMEWHAT_FULL = 0.70;
 
-    private static final double FULL = 0.80;
     private static final double WITHOUT_BREAK = 0.9;
     private static final int AT_EACH_DECISION = 14;
     private static final int WITHOUT_REST = 5;
@@ -114,7 +113,7 @@ final class EffortJudge implements Judge {
         if (cyclesWithoutBreak(view) && growth.outruns(view, utilisation)) {
             return outrun;
         }
-        if (utilisation < FULL) {
+        if (utilisation < HeapGrowth.FULL) {
             return null;
         }
         if (collectsFullyOnly(view) && growth.goesOn(view)) {
@@ -130,7 +129,7 @@ final class EffortJudge implements Judge {
     }
 
     private @Nullable Verdict high(View view, double utilisation) {
-        if (utilisation >= FULL) {
+        if (utilisation >= HeapGrowth.FULL) {
             if (view.increase(stalls, TEN_SECONDS) >= 3) {
                 return stalled;
             }
@@ -145,7 +144,7 @@ final class EffortJudge implements Judge {
     }
 
     private Verdict atMostMedium(View view, double utilisation) {
-        if (utilisation >= FULL && share(view, cycles, TEN_SECONDS) > WITHOUT_BREAK) {
+        if (utilisation >= HeapGrowth.FULL && share(view, cycles, TEN_SECONDS) > WITHOUT_BREAK) {
             return backToBack;
         }
         return share(view, pauses, MINUTE) > busyShare ? busy : Verdict.NORMAL;

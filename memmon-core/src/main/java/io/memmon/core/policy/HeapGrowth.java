@@ -14,7 +14,9 @@ final class HeapGrowth {
     private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
     private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
 
-    private static final double FULL = 0.80;
+    /** From this share on a heap that fills has no time left. */
+    static final double FULL = 0.80;
+
     private static final double SOON_SECONDS = 10;
     private static final double AT_ONCE_SECONDS = 5;
 

@@ -211,7 +211,7 @@ public final class ActionSlot {
 
     /** Releases what nobody knows to be in force; what was in force before is released with that. */
     private void releaseUnlessOwed() throws Exception {
-        if (!engaged) {
+        if (!engaged && !rehearsed) {
             action.release(situation);
         }
     }

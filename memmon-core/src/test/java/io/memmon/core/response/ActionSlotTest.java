@@ -42,6 +42,16 @@ class ActionSlotTest {
     }
 
     @Test
+    void whatARehearsalOwesIsReleasedWithIt() throws Exception {
+        FakeAction action = new FakeAction("cache", Level.MEDIUM).engaging();
+        ActionSlot slot = slot(action);
+        slot.rehearsed(true);
+        slot.keptWhile(() -> false);
+        assertThat(slot.answer()).isEqualTo(Outcome.FAILED);
+        assertThat(action.releases).isZero();
+    }
+
+    @Test
     void whatLeavesNothingInForceNeedsNoUndoing() throws Exception {
         FakeAction action = new FakeAction("gc", Level.HIGH).ending(Outcome.DONE);
         ActionSlot slot = slot(action);

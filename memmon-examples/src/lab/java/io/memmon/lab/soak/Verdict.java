@@ -5,6 +5,7 @@ import io.memmon.lab.run.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongFunction;
 
 /** Judges a soak that is over. */
@@ -102,39 +103,39 @@ final class Verdict {
         find("threads after closing", diary.fact("threads-left") == 0, "%d", diary.fact("threads-left"));
     }
 
-    /** Holds the median of the last third against that of the first. */
     private void grows(String subject, ToLongFunction<Footprint> what, long unit, double share, long slack) {
+        thirds(
+                subject,
+                "%d in the first third, %d in the last",
+                some -> median(some, what) / unit,
+                first -> (long) (first * (1 + share)) + slack);
+    }
+
+    /**
+     * By the least: callers who have not been sent away yet when a siege has just ended come and go, but a descriptor that
+     * was lost is there at each measure.
+     */
+    private void staysOpen() {
+        thirds(
+                "descriptors",
+                "never under %d in the first third, %d in the last",
+                Verdict::leastDescriptors,
+                first -> first + moreDescriptors);
+    }
+
+    /** Holds what is said of the last third against the most that what is said of the first allows. */
+    private void thirds(String subject, String text, ToLongFunction<List<Footprint>> said, LongUnaryOperator most) {
         int third = footprints.size() / 3;
         if (third == 0) {
             find(subject, false, "measured %d times, must be 3 or more", footprints.size());
             return;
         }
-        long first = median(footprints.subList(0, third), what) / unit;
-        long last = median(footprints.subList(footprints.size() - third, footprints.size()), what) / unit;
-        find(subject, last <= first * (1 + share) + slack, "%d in the first third, %d in the last", first, last);
+        long first = said.applyAsLong(footprints.subList(0, third));
+        long last = said.applyAsLong(footprints.subList(footprints.size() - third, footprints.size()));
+        find(subject, last <= most.applyAsLong(first), text, first, last);
     }
 
-    /**
-     * Holds the least of the last third against that of the first: callers who have not been sent away yet when a siege has
-     * just ended come and go, but a descriptor that was lost is there at each measure.
-     */
-    private void staysOpen() {
-        int third = footprints.size() / 3;
-        if (third > 0) {
-            long first = least(footprints.subList(0, third));
-            long last = least(footprints.subList(footprints.size() - third, footprints.size()));
-            find(
-                    "descriptors",
-                    last <= first + moreDescriptors,
-                    "never under %d in the first third, %d in the last",
-                    first,
-                    last);
-        } else {
-            find("descriptors", false, "measured %d times, must be 3 or more", footprints.size());
-        }
-    }
-
-    private static long least(List<Footprint> some) {
+    private static long leastDescriptors(List<Footprint> some) {
         return some.stream().mapToLong(Footprint::descriptors).min().orElseThrow();
     }
 
